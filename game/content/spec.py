@@ -1,0 +1,361 @@
+"""What an author wrote, as frozen records: one scenario, ready to be compiled. Ids, never indices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from game.content.expression import Expression
+from game.errors import Mark
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of the world or of each member, with its range: an entry of `variables:`.
+
+    Attributes:
+        id: `us.favour` for the world, `member.trust` for each member.
+        low, high: the declared range, both inclusive. A flag is 0..1.
+        start: the opening value; a member entry's `start:` overrides it.
+        states: names of the values 0, 1, 2.. when the quantity is a phase (`ukraine.phase`).
+        good: what a player wants: `up`, `down` or `none`; colours and checks read it.
+        computed: the rules work it out anew; effects may not write it.
+        decay: points per turn toward `decay_toward`.
+    """
+
+    id: str
+    start: float = 0.0
+    low: float = 0.0
+    high: float = 100.0
+    label: str = ""
+    unit: str = ""
+    about: str = ""
+    good: str = "none"
+    shown: bool = True
+    flag: bool = False
+    computed: bool = False
+    states: tuple[str, ...] = ()
+    decay: float = 0.0
+    decay_toward: float = 0.0
+    decimals: int = 0
+    mark: Mark | None = field(default=None, compare=False)
+
+    @property
+    def per_member(self) -> bool:
+        return self.id.startswith("member.")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named set of members, usable as `member.<id>` in expressions."""
+
+    id: str
+    label: str
+    members: tuple[str, ...]
+    mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A government that can follow an election, with its odds and what it changes."""
+
+    id: str
+    name: str
+    odds: float
+    changes: Mapping[str, float] = NOTHING  # member quantity without `member.` -> points
+    positions: Mapping[str, float] = NOTHING
+    note: str = ""
+    sceptic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One ally.
+
+    Attributes:
+        start: member quantities without the `member.` prefix -> opening value.
+        series: yearly figures by name (`growth`, `debt`, `core`, `equipment`): year -> value.
+        core_path: announced core spending, year -> % of GDP; empty where nothing was announced.
+        vote_turn_year, vote_turn_quarter: the next general election; `term_quarters` the time between them.
+    """
+
+    id: str
+    name: str
+    code: str
+    capital: str
+    latitude: float
+    longitude: float
+    joined: int
+    start: Mapping[str, float]
+    why: Mapping[str, str] = NOTHING
+    series: Mapping[str, Mapping[int, float]] = NOTHING
+    core_path: Mapping[int, float] = NOTHING
+    core_note: str = ""
+    government: Mapping[str, str] = NOTHING
+    next_vote: tuple[int, int] = (0, 0)
+    term_quarters: int = 16
+    outcomes: tuple[Outcome, ...] = ()
+    positions: Mapping[str, tuple[float, float]] = NOTHING
+    one_line: str = ""
+    character: str = ""
+    wants: tuple[str, ...] = ()
+    fears: tuple[str, ...] = ()
+    red_lines: tuple[str, ...] = ()
+    sells_for: tuple[str, ...] = ()
+    pride: str = ""
+    grudges: tuple[tuple[str, str], ...] = ()
+    voice: tuple[tuple[str, str], ...] = ()
+    mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One effect as written. `verb` is one of the closed list; the other fields are its arguments.
+
+    Attributes:
+        target: quantity (`us.favour`, `member.trust`, `target.trust`, `NOR.trust`), event, flag, action or headline id.
+        amount: `by:` of add, `to:` of set.
+        where: condition of `each` (None: every member) or of `if`.
+        chance: probability 0..1 as an expression, of a `chance` group.
+        then, otherwise: nested effects of each, if and chance.
+        turns: `for:` of add, `within:` of promise, `in:` of queue (low, high).
+    """
+
+    verb: str
+    target: str = ""
+    amount: Expression | None = None
+    where: Expression | None = None
+    chance: Expression | None = None
+    then: tuple[Effect, ...] = ()
+    otherwise: tuple[Effect, ...] = ()
+    turns: tuple[int, int] = (0, 0)
+    to: str = ""
+    public: str = "private"
+    weight: float = 1.0
+    outlet: str = ""
+    mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One member cast for an event: those that satisfy `where`, and among them the most or least of `by`, or a random one."""
+
+    id: str
+    where: Expression | None = None
+    order: str = "any"  # any | most | least
+    by: Expression | None = None
+    apart_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Adviser:
+    who: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a paper. `likes` and `dislikes` name audiences; `stage` is where a crisis option leads ('' ends it)."""
+
+    id: str
+    label: str
+    line: str = ""
+    knows: str = ""
+    when: Expression | None = None
+    cost: Mapping[str, float] = NOTHING
+    slots: int = 0
+    likes: tuple[str, ...] = ()
+    dislikes: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    report: str = ""
+    report_else: str = ""
+    days: int = 0
+    stage: str = ""
+    mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    when: Expression
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A paper that can land on the desk. A crisis stage is an event too: `crisis` names it and it is only ever queued."""
+
+    id: str
+    title: str
+    text: str
+    choices: tuple[Choice, ...]
+    family: str = ""
+    acts: tuple[str, ...] = ()
+    when: Expression | None = None
+    weight: Expression | None = None
+    once: bool = False
+    cooldown: int = 0
+    queued_only: bool = False
+    roles: tuple[Role, ...] = ()
+    paper: str = "cable"
+    precedence: str = "routine"
+    due: int = 1
+    stands: tuple[str, ...] = ()
+    adviser: Adviser | None = None
+    variants: tuple[Variant, ...] = ()
+    chains: tuple[str, ...] = ()
+    seed: str = ""
+    tags: tuple[str, ...] = ()
+    crisis: str = ""
+    mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One outcome of an action: `clean`, `costly`, `stalled` or `backfired`."""
+
+    id: str
+    odds: float  # 0..1
+    effects: tuple[Effect, ...] = ()
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A card for the diary.
+
+    Attributes:
+        target: `none`, `member` or `sector`; `target_where` narrows it, `among` lists allowed sectors.
+        opens: (year, quarter) from which it exists.
+        repeat_scale: multiplies the sought effects of an outcome; may read `uses`; `repeat_over` turns is its window.
+        leans: points moved from the two bad grades to `clean`, held inside -20..20.
+    """
+
+    id: str
+    title: str
+    family: str
+    line: str = ""
+    cost: Mapping[str, float] = NOTHING
+    slots: int = 1
+    target: str = "none"
+    target_where: Expression | None = None
+    among: tuple[str, ...] = ()
+    opens: tuple[int, int] = (0, 0)
+    locked: bool = False
+    when: Expression | None = None
+    style: str = ""
+    helps: str = ""
+    hurts: str = ""
+    because: str = ""
+    pleased: tuple[str, ...] = ()
+    minds: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    repeat_scale: Expression | None = None
+    repeat_over: int = 4
+    repeat_says: str = ""
+    cooldown: int = 0
+    risk_says: str = ""
+    leans: Expression | None = None
+    adviser: Adviser | None = None
+    grades: tuple[Grade, ...] = ()
+    mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who is pleased or displeased by a choice: the effects of being liked (disliked books the opposite)."""
+
+    id: str
+    label: str
+    effects: tuple[Effect, ...]
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A thing that can be promised; kept when `kept_when` holds before it falls due."""
+
+    id: str
+    label: str
+    kept_when: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a campaign can end. Looked at in order of `rank`; the first whose `when` holds is the one.
+
+    `final` endings need the last turn of the calendar; others stop the game at once.
+    `rank`: catastrophe, defeat, dull, good, great or note (a note never stops play).
+    """
+
+    id: str
+    title: str
+    text: str
+    when: Expression | None
+    rank: str = "dull"
+    final: bool = False
+    order: int = 0
+    good: bool = False
+    mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """One of the six legacy dials: reads a computed quantity 0..100."""
+
+    id: str
+    label: str
+    value: Expression
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the scenario that rules read by column: `presidents`, `sectors`, `domains`, `moves`, `acts`, `hosts` ..
+
+    `rows` maps row id -> column -> number; `words` maps row id -> column -> text (labels, notes).
+    """
+
+    id: str
+    rows: Mapping[str, Mapping[str, float]]
+    words: Mapping[str, Mapping[str, str]] = NOTHING
+    mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    year: int = 2025
+    quarter: int = 3
+    turns: int = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A whole scenario after `extends`, `like` and `remove`. Mappings keep the order of ids; nothing depends on file order."""
+
+    id: str
+    title: str
+    about: str
+    calendar: Calendar
+    quantities: Mapping[str, Quantity]
+    groups: Mapping[str, Group]
+    constants: Mapping[str, Mapping[str, float]]
+    tables: Mapping[str, Table]
+    members: Mapping[str, Member]
+    actions: Mapping[str, Action]
+    events: Mapping[str, Event]
+    audiences: Mapping[str, Audience]
+    promises: Mapping[str, Promise]
+    endings: Mapping[str, Ending]
+    dials: Mapping[str, Dial]
+    texts: Mapping[str, Any] = NOTHING  # Council texts: checked and carried, not yet played
+    opening: str = ""  # the letter on the title screen
+    tagline: str = ""
+    authors: tuple[str, ...] = ()
+    outlets: Mapping[str, str] = NOTHING
+    difficulties: Mapping[str, Mapping[str, float]] = NOTHING  # name -> constant path -> value
+    digest: str = ""  # hash of the content after merging
+    path: str = ""

@@ -1,0 +1,44 @@
+"""What a person can do, as small frozen records. Everything here names ids, so saves and replays survive a reordering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOption:
+    """Answer a paper on the desk; a second answer replaces the first."""
+
+    paper: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAction:
+    """Put an action into the diary, on a member (`POL`) or sector (`baltic`) where it needs one. slot None: the first free one."""
+
+    action: str
+    target: str | None = None
+    slot: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAction:
+    """Take an action out of the diary."""
+
+    slot: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClearOption:
+    """Leave a paper unanswered after all."""
+
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndQuarter:
+    """Close the quarter: everything decided takes effect."""
+
+
+Command = ChooseOption | PlanAction | CancelAction | ClearOption | EndQuarter

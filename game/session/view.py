@@ -1,0 +1,280 @@
+"""What a player may see, ready to read: words, numbers as text, and why something is greyed out.
+
+Views are small frozen records made by the session. Screens draw them and never ask the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+NONE: Mapping = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One booked part of a change; `amount` in the quantity's own unit. The causes of a change sum to it."""
+
+    label: str
+    amount: float
+    kind: str = "rule"  # rule | action | event | member | limit
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A number the player can see, with its trend and its reasons."""
+
+    id: str
+    label: str
+    value: float
+    text: str  # "61", "84,100", "2.00"
+    change: float = 0.0
+    change_text: str = ""  # "+2", "−1", "±0"
+    good: str = "none"  # up | down | none: what a player wants
+    low: float = 0.0
+    high: float = 100.0
+    start: float = 0.0  # at the start of the quarter just played
+    history: tuple[float, ...] = ()
+    causes: tuple[Cause, ...] = ()
+    about: str = ""
+    hints: tuple[str, ...] = ()  # up to two things that would change it
+
+    @property
+    def judgement(self) -> str:
+        """`better`, `worse` or `same`, whichever way the number went."""
+        if self.change == 0 or self.good == "none":
+            return "same"
+        return "better" if (self.change > 0) == (self.good == "up") else "worse"
+
+
+@dataclass(frozen=True, slots=True)
+class EffectLine:
+    """What an option would do, in words: "US favour", "▲ 6"."""
+
+    label: str
+    text: str
+    judgement: str = "same"  # better | worse | same
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    id: str
+    letter: str
+    label: str
+    line: str = ""
+    knows: str = ""
+    cost_text: str = "No capital"
+    cost: float = 0.0
+    slots: int = 0
+    available: bool = True
+    why_not: str = ""
+    effects: tuple[EffectLine, ...] = ()
+    pleased: tuple[str, ...] = ()  # audience labels
+    displeased: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    id: str
+    title: str
+    precedence: str  # flash | immediate | priority | routine
+    due_text: str
+    family: str
+    paper: str  # cable, letter, call, slip, draft, press, note
+    reference: str
+    date: str
+    text: str
+    stands: tuple[Gauge, ...] = ()
+    adviser: str = ""
+    adviser_says: str = ""
+    options: tuple[OptionView, ...] = ()
+    chosen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    id: str  # member or sector id
+    name: str
+    available: bool = True
+    why_not: str = ""
+    note: str = ""  # odds or a fact worth knowing
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    id: str
+    title: str
+    family: str
+    line: str
+    because: str
+    cost: float
+    cost_text: str
+    slots: int
+    available: bool = True
+    why_not: str = ""
+    target: str = "none"  # none | member | sector
+    targets: tuple[TargetView, ...] = ()
+    odds: tuple[tuple[str, float], ...] = ()  # grade, share; sums to 1
+    odds_text: str = ""  # "6 in 10 it helps"
+    effects: tuple[EffectLine, ...] = ()
+    risk: str = ""
+    repeats: str = ""
+    adviser: str = ""
+    adviser_says: str = ""
+    pleased: tuple[str, ...] = ()
+    minds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """One diary slot, a month; `action` is what is planned there. `taken_by` names a paper whose option eats the slot."""
+
+    index: int
+    month: str
+    action: ActionView | None = None
+    target: str | None = None
+    target_name: str = ""
+    taken_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryView:
+    slots: tuple[SlotView, ...]
+    actions: tuple[ActionView, ...]  # all cards that exist now, those within reach first
+    capital: float
+    committed: float
+
+    @property
+    def left(self) -> float:
+        return self.capital - self.committed
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    id: str  # ISO 3166 alpha-3
+    code: str  # two letters
+    name: str
+    capital: str
+    joined: int
+    numbers: Mapping[str, Gauge]  # core, resilience, trust, will, fear, stability, path, atlanticism, solidarity, debt, growth ..
+    spending: tuple[tuple[float, float], ...]  # (year, core % of GDP) from 2014 to now
+    pledge: tuple[tuple[float, float], ...]  # the straight path to the pledge
+    announced: tuple[tuple[float, float], ...] = ()  # the member's own announced path
+    government: str = ""
+    next_vote: str = ""
+    one_line: str = ""
+    character: str = ""
+    wants: tuple[str, ...] = ()
+    fears: tuple[str, ...] = ()
+    red_lines: tuple[str, ...] = ()
+    sells_for: tuple[str, ...] = ()
+    pride: str = ""
+    grudges: tuple[tuple[str, str], ...] = ()
+    voice: tuple[tuple[str, str], ...] = ()
+    groups: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()  # ids of actions that may target it now
+
+
+@dataclass(frozen=True, slots=True)
+class SectorView:
+    id: str
+    name: str
+    deterrence: Gauge
+    place: tuple[float, float]  # longitude, latitude
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Something that shows on the map."""
+
+    label: str
+    place: tuple[float, float]  # longitude, latitude
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    outlet: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """A line of the list before the quarter closes; `settled` items carry a tick."""
+
+    text: str
+    settled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One thing that happened: an action's outcome, a paper's aftermath, an election, a move of Moscow's."""
+
+    kind: str  # action | paper | washington | capitals | moscow | ukraine | council | forces | office
+    title: str
+    text: str
+    judgement: str = "same"
+    effects: tuple[EffectLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterReport:
+    turn: int
+    label: str  # "Q3 2025"
+    headline: str
+    outlet: str
+    gauges: tuple[Gauge, ...]
+    lines: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DialView:
+    id: str
+    label: str
+    value: float
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndingView:
+    id: str
+    title: str
+    subtitle: str
+    paragraphs: tuple[str, ...]
+    rank: str
+    total: float
+    dials: tuple[DialView, ...]
+    tallies: tuple[tuple[str, str], ...] = ()  # "Papers answered", "84"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """Everything on the desk in the open quarter."""
+
+    scenario: str
+    title: str
+    difficulty: str
+    seed: int
+    world: int
+    turn: int
+    turns: int
+    label: str  # "Q3 2025"
+    months: tuple[str, ...]  # "July", "August", "September"
+    gauges: tuple[Gauge, ...]  # the six of the top bar
+    more: tuple[Gauge, ...]  # every other shown world quantity
+    papers: tuple[PaperView, ...]
+    diary: DiaryView
+    members: Mapping[str, MemberView]
+    sectors: tuple[SectorView, ...]
+    incidents: tuple[Incident, ...] = ()
+    wires: tuple[Headline, ...] = ()
+    open_items: tuple[OpenItem, ...] = ()
+    front: float = 48.0
+    map_modes: Mapping[str, Mapping[str, float]] = NONE  # mode -> member -> value (spending, trust, threat, presence)
+    valley: Mapping[str, tuple[float, ...]] = NONE  # europe, us, russia by turn so far
+    report: QuarterReport | None = None
+    ending: EndingView | None = None
+    can_undo: bool = False
+    can_redo: bool = False
+    dials: tuple[DialView, ...] = field(default=())
