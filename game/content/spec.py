@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from game.content.expression import Expression
 from game.errors import Mark
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ class Outcome:
     id: str
     name: str
     odds: float
-    changes: Mapping[str, float] = NOTHING  # member quantity without `member.` -> points
-    positions: Mapping[str, float] = NOTHING
+    changes: Mapping[str, float] = field(default_factory=dict)  # member quantity without `member.` -> points
+    positions: Mapping[str, float] = field(default_factory=dict)
     note: str = ""
     sceptic: bool = False
 
@@ -91,15 +89,15 @@ class Member:
     longitude: float
     joined: int
     start: Mapping[str, float]
-    why: Mapping[str, str] = NOTHING
-    series: Mapping[str, Mapping[int, float]] = NOTHING
-    core_path: Mapping[int, float] = NOTHING
+    why: Mapping[str, str] = field(default_factory=dict)
+    series: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
+    core_path: Mapping[int, float] = field(default_factory=dict)
     core_note: str = ""
-    government: Mapping[str, str] = NOTHING
+    government: Mapping[str, str] = field(default_factory=dict)
     next_vote: tuple[int, int] = (0, 0)
     term_quarters: int = 16
     outcomes: tuple[Outcome, ...] = ()
-    positions: Mapping[str, tuple[float, float]] = NOTHING
+    positions: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     one_line: str = ""
     character: str = ""
     wants: tuple[str, ...] = ()
@@ -166,7 +164,7 @@ class Choice:
     line: str = ""
     knows: str = ""
     when: Expression | None = None
-    cost: Mapping[str, float] = NOTHING
+    cost: Mapping[str, float] = field(default_factory=dict)
     slots: int = 0
     likes: tuple[str, ...] = ()
     dislikes: tuple[str, ...] = ()
@@ -238,7 +236,7 @@ class Action:
     title: str
     family: str
     line: str = ""
-    cost: Mapping[str, float] = NOTHING
+    cost: Mapping[str, float] = field(default_factory=dict)
     slots: int = 1
     target: str = "none"
     target_where: Expression | None = None
@@ -321,7 +319,7 @@ class Table:
 
     id: str
     rows: Mapping[str, Mapping[str, float]]
-    words: Mapping[str, Mapping[str, str]] = NOTHING
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     mark: Mark | None = field(default=None, compare=False)
 
 
@@ -351,11 +349,11 @@ class Scenario:
     promises: Mapping[str, Promise]
     endings: Mapping[str, Ending]
     dials: Mapping[str, Dial]
-    texts: Mapping[str, Any] = NOTHING  # Council texts: checked and carried, not yet played
+    texts: Mapping[str, Any] = field(default_factory=dict)  # Council texts: checked and carried, not yet played
     opening: str = ""  # the letter on the title screen
     tagline: str = ""
     authors: tuple[str, ...] = ()
-    outlets: Mapping[str, str] = NOTHING
-    difficulties: Mapping[str, Mapping[str, float]] = NOTHING  # name -> constant path -> value
+    outlets: Mapping[str, str] = field(default_factory=dict)
+    difficulties: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # name -> constant path -> value
     digest: str = ""  # hash of the content after merging
     path: str = ""

@@ -18,7 +18,7 @@ from game.engine.arithmetic import snap
 
 # What is remembered of each event and action. Turns count from 1; 0 is never. `open` is the turn the paper came to the desk.
 EVENT_FIELDS = ("due", "last", "count", "open", "choice", "branch")
-ACTION_FIELDS = ("last", "uses", "unlocked")
+ACTION_FIELDS = ("last", "second_last", "third_last", "unlocked")
 PROMISE_FIELDS = ("due", "weight", "to", "public")
 BUILTIN = (
     Quantity("turn", start=1, low=0, high=400, shown=False, label="Turn"),
@@ -66,11 +66,12 @@ class World:
         quantities: (NW, B) world quantities.
         members: (NM, M, B) member quantities.
         events: (6 + R, E, B) what is remembered of each event: EVENT_FIELDS, then the member index of each cast role.
-        actions: (3, A, B) ACTION_FIELDS.
+        actions: (4, A, B) ACTION_FIELDS.
+        visits: (2, AM, M, B) the last two turns in which each action on members was used on each member.
         promises: (4, P, B) PROMISE_FIELDS.
         wearing: (2, T, B) of each timed world effect: what is still to wear off, and how much of it each turn.
         member_wearing: (2, TM, M, B) the same for effects on members.
-        was_quantities, was_members: the first two planes as they stood when the quarter just played began; `was()` reads them.
+        was_quantities, was_members: the rows that `was()` reads, as they stood when the quarter just played began.
     """
 
     layout: Layout
@@ -79,6 +80,7 @@ class World:
     members: np.ndarray
     events: np.ndarray
     actions: np.ndarray
+    visits: np.ndarray
     promises: np.ndarray
     wearing: np.ndarray
     member_wearing: np.ndarray

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
-NONE: Mapping = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +269,8 @@ class DeskView:
     wires: tuple[Headline, ...] = ()
     open_items: tuple[OpenItem, ...] = ()
     front: float = 48.0
-    map_modes: Mapping[str, Mapping[str, float]] = NONE  # mode -> member -> value (spending, trust, threat, presence)
-    valley: Mapping[str, tuple[float, ...]] = NONE  # europe, us, russia by turn so far
+    map_modes: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # mode -> member -> value (spending, trust, threat, presence)
+    valley: Mapping[str, tuple[float, ...]] = field(default_factory=dict)  # europe, us, russia by turn so far
     report: QuarterReport | None = None
     ending: EndingView | None = None
     can_undo: bool = False

@@ -1,0 +1,144 @@
+"""The diary is kept: actions are paid for, one roll decides how each goes, and its effects are booked."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arithmetic import clip
+from game.engine.effects import carry_out
+
+
+def apply(world, orders, lawful, slots_eaten, capital_spent, values, tables, draws, book):
+    """Carry out the planned actions, slot by slot, as far as slots and capital last; each at most once a quarter.
+
+    Returns:
+        (S, B) bool, which planned actions went through.
+    """
+    t, b = tables, world.batch
+    count = len(t.action_ids)
+    granted = np.zeros(orders.actions.shape, dtype=bool)
+    if count == 0:
+        return granted
+    columns = np.arange(b)
+    slots, capital = lawful.slots - slots_eaten, lawful.capital - capital_spent
+    done = np.zeros((count, b), dtype=bool)
+    for s in range(len(orders.actions)):
+        action, target = orders.actions[s], orders.targets[s]
+        wanted = (action >= 0) & (action < count)
+        if not wanted.any():
+            continue
+        a = np.where(wanted, action, 0)
+        kind = t.action_target[a]
+        member = np.where((kind == 1) & (target >= 0) & (target < len(t.members)), target, 0)
+        sector = np.where((kind == 2) & (target >= 0) & (target < max(len(t.sectors), 1)), target, 0)
+        aimed = (kind == 0) | ((kind == 1) & (target >= 0) & lawful.members[a, member, columns])
+        if len(t.sectors):
+            aimed |= (kind == 2) & (target >= 0) & lawful.sectors[a, sector, columns]
+        cost, eats = t.action_cost[a], t.action_slots[a]
+        ok = wanted & lawful.actions[a, columns] & aimed & (slots >= eats) & (capital >= cost) & ~done[a, columns]
+        if not ok.any():
+            continue
+        granted[s] = ok
+        slots -= eats * ok
+        capital -= cost * ok
+        at = np.flatnonzero(ok)
+        done[a[at], at] = True
+        _carry_out_one(s, a[at], np.where(kind == 1, member, -1)[at], np.where(kind == 2, sector, -1)[at], at, values, world, t, draws, book)
+    return granted
+
+
+def _carry_out_one(slot, action, member, sector, at, values, world, tables, draws, book):
+    """One action in each of some worlds. All (K,)."""
+    t = tables
+    grade = _grades(slot, action, member, sector, at, values, world, t, draws)
+    scale = _gather(t.scales, action, member, sector, at, values, 1.0)
+    base, graded = t.action_owner[action].copy(), t.grade_owner[action, grade].copy()
+    for k, owners in t.evaluated["sector_owner"].items():
+        these = np.flatnonzero(action == k)
+        if len(these):
+            table = np.array(owners)
+            base[these], graded[these] = table[sector[these], 0], table[sector[these], 1 + grade[these]]
+    carry_out(base, at, member, np.ones(len(at)), world, t, draws, book)
+    carry_out(graded, at, member, scale, world, t, draws, book)
+    for k in np.unique(action):
+        these = at[action == k]
+        where = np.zeros(world.batch, dtype=bool)
+        where[these] = True
+        cause = f"action:{t.action_ids[k]}"
+        if t.action_cost[k]:
+            book.add("office.capital", -t.action_cost[k], cause, where)
+        _regard(k, member[action == k], these, where, cause, world, t, book)
+        if book.notes is not None:
+            full = np.full(world.batch, -1)
+            how, whom = full.copy(), full.copy()
+            how[these] = grade[action == k]
+            whom[these] = np.where(t.action_target[k] == 2, sector[action == k], member[action == k])
+            book.note("action", t.action_ids[k], where, grade=how, target=whom)
+    turn = world["turn"][at]
+    world.actions[2, action, at], world.actions[1, action, at] = world.actions[1, action, at], world.actions[0, action, at]
+    world.actions[0, action, at] = turn
+    aimed = member >= 0
+    row = t.action_member_row[action[aimed]]
+    where = (row, member[aimed], at[aimed])
+    world.visits[1][where] = world.visits[0][where]
+    world.visits[0][where] = turn[aimed]
+
+
+def _gather(refs, action, member, sector, at, values, default):
+    """Each action's own register, read for its world and target. (K,)."""
+    out = np.full(len(action), default)
+    for k in np.unique(action):
+        these = np.flatnonzero(action == k)
+        ref = refs[k]
+        if isinstance(ref, tuple):
+            stacked = values.stack(ref)
+            out[these] = stacked[np.maximum(sector[these], 0), at[these]]
+        elif ref.per_member:
+            out[these] = values[ref][np.maximum(member[these], 0), at[these]]
+        else:
+            out[these] = values[ref][at[these]]
+    return out
+
+
+def lean_odds(odds, leans):
+    """The four odds after the present state leans on them.
+
+    Args:
+        odds: (K, 4) clean, costly, stalled, backfired at a neutral state.
+        leans: (K,) points moved from stalled and backfired to clean, held inside -20..20; the other way when negative.
+
+    Returns:
+        (K, 4), each row sums to what it did.
+    """
+    move = clip(leans, -20.0, 20.0) / 100.0
+    bad = odds[:, 2] + odds[:, 3]
+    gain = np.minimum(np.maximum(move, 0.0), bad)
+    loss = np.minimum(np.maximum(-move, 0.0), odds[:, 0])
+    share = odds[:, 2] / np.where(bad > 0, bad, 1.0)
+    share = np.where(bad > 0, share, 0.5)
+    change = loss - gain  # goes to the two bad grades
+    return np.stack([odds[:, 0] - change, odds[:, 1], odds[:, 2] + change * share, odds[:, 3] + change * (1.0 - share)], axis=1)
+
+
+def _grades(slot, action, member, sector, at, values, world, tables, draws):
+    odds = lean_odds(tables.action_odds[action], _gather(tables.leans, action, member, sector, at, values, 0.0))
+    u = draws.pairs("action.grade", tables.action_keys[action], at)
+    first = odds[:, 0]
+    second = first + odds[:, 1]
+    third = second + odds[:, 2]
+    return (u >= first) * 1 + (u >= second) * 1 + (u >= third) * 1
+
+
+def _regard(k, member, at, where, cause, world, tables, book):
+    """How the card itself is seen: the style it adds to, and those pleased or put out by it."""
+    t = tables
+    c = t.constants.desk
+    if t.action_style[k] >= 0:
+        family = world.layout.family("style")
+        book.add(world.layout.world_ids[family.start + t.action_style[k]], c.style_step, cause, where)
+    regard = t.action_regard[k]
+    if regard.any():
+        points = c.pleased_trust * (regard > 0) - c.minded_trust * (regard < 0)
+        book.add("member.trust", points[:, None], cause, where)
+    if t.action_regard_target[k] > 0 and len(at):
+        book.scatter("member.trust", member, at, np.full(len(at), c.pleased_trust), lambda _: cause)

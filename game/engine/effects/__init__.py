@@ -1,0 +1,141 @@
+"""The closed list of things a scenario can do to a world: one verb a file, found in this folder.
+
+A verb's module has `VERB`, `HELP` and `apply(hits, world, tables, draws, book)`. `Hits` are all the places where the verb strikes this
+moment, over all worlds, as flat arrays. Structure words (`each`, `if`, `chance`, `start`, `clear`) are resolved when the scenario is
+compiled, and have only `VERB`, `HELP`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Rows of the effect table that strike, with where and how much. All (K,).
+
+    row: of the effect table. world: index of the world. member: index, or -1. amount: in the quantity's unit.
+    owner: of the effect table, for causes.
+    """
+
+    row: np.ndarray
+    world: np.ndarray
+    member: np.ndarray
+    amount: np.ndarray
+    owner: np.ndarray
+
+
+@lru_cache(maxsize=1)
+def verbs() -> dict:
+    """VERB -> module, in the order in which they act: sets before adds, then the rest by name."""
+    found = [importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
+    return {m.VERB: m for m in sorted(found, key=lambda m: (getattr(m, "ORDER", 5), m.VERB))}
+
+
+def codes() -> dict[str, int]:
+    """VERB -> the number that stands for it in the effect table."""
+    return {verb: k for k, verb in enumerate(verbs())}
+
+
+def carry_out(owner, world_index, target, scale, world, tables, draws, book) -> np.ndarray:
+    """Apply the effects of some owners (choices, actions, grades) in some worlds.
+
+    Args:
+        owner: (N,) indices of owners; -1 does nothing.
+        world_index: (N,) the worlds they strike in.
+        target: (N,) member index of the target, or -1.
+        scale: (N,) factor on what is sought; what it costs keeps its size.
+
+    Returns:
+        (chance groups, B) bool: how each group's dice fell, whether or not it was rolled.
+    """
+    table = tables.effects
+    keep = owner >= 0
+    owner, world_index, target, scale = owner[keep], world_index[keep], target[keep], scale[keep]
+    count = table.first[owner + 1] - table.first[owner]
+    hit = np.repeat(np.arange(len(owner)), count)
+    row = np.arange(len(hit)) - np.repeat(np.cumsum(count) - count, count) + table.first[owner[hit]]
+    at, who = world_index[hit], target[hit]
+    values = table.program.run(world)
+    fell = np.zeros((max(len(table.chance_refs), 1), world.batch), dtype=bool)
+    if len(table.chance_refs):
+        fell[:] = draws.uniform("effect.chance", table.chance_keys) < values.stack(table.chance_refs)
+    if len(row) == 0:
+        return fell
+    alive = np.ones(len(row), dtype=bool)
+    for column in range(table.guard.shape[1]):
+        g = table.guard[row, column]
+        alive &= (g < 0) | _guards(table, values, g, at, who)
+    for column in range(table.chance.shape[1]):
+        c = table.chance[row, column]
+        alive &= (c < 0) | (fell[c, at] == (table.branch[row, column] == 1))
+    row, hit, at, who = row[alive], hit[alive], at[alive], who[alive]
+    amount = table.amount[row].copy()
+    for r in np.unique(row[np.isnan(amount)]):
+        ref = table.amount_ref[r]
+        these = row == r
+        if ref.per_member and table.who[r] != 4:
+            amount[these] = values[ref][np.maximum(who[these], 0), at[these]]
+        elif not ref.per_member:
+            amount[these] = values[ref][at[these]]
+    member = np.where(table.who[row] == 1, table.member[row], who)
+    for r in np.unique(row[table.who[row] == 2]):
+        these = row == r
+        member[these] = world.events[table.member[r], table.event[r], at[these]].astype(np.int64)
+    row, at, member, amount, hit = _spread(table, values, row, at, member, amount, hit)
+    amount = amount * table.factor[row]
+    sought = amount * table.good[row] > 0
+    amount = np.where(sought, amount * scale[hit], amount)
+    code = table.verb[row]
+    for verb, number in codes().items():
+        these = np.flatnonzero(code == number)
+        if len(these):
+            verbs()[verb].apply(Hits(row[these], at[these], member[these], amount[these], owner[hit[these]]), world, tables, draws, book)
+    return fell
+
+
+def _guards(table, values, g, at, who) -> np.ndarray:
+    """Whether each row's `if` holds: (K,) bool."""
+    out = np.ones(len(g), dtype=bool)
+    for k in np.unique(g[g >= 0]):
+        these = g == k
+        ref = table.guard_refs[k]
+        value = values[ref]
+        out[these] = (value[np.maximum(who[these], 0), at[these]] if ref.per_member else value[at[these]]) != 0.0
+    return out
+
+
+def _spread(table, values, row, at, member, amount, hit):
+    """Turn each row that strikes `each` member into one row a member."""
+    wide = table.who[row] == 4
+    if not wide.any():
+        return row, at, member, amount, hit
+    parts = [tuple(a[~wide] for a in (row, at, member, amount, hit))]
+    for r in np.unique(row[wide]):
+        these = np.flatnonzero(row == r)
+        worlds = at[these]
+        where = values.members_of(table.each_ref[r])[:, worlds] != 0.0  # (M, K)
+        who, k = np.nonzero(where)
+        if table.amount_ref[r] is not None and table.amount_ref[r].per_member:
+            size = values[table.amount_ref[r]][:, worlds][who, k]
+        else:
+            size = amount[these][k]
+        parts.append((row[these][k], worlds[k], who, size, hit[these][k]))
+    return tuple(np.concatenate(column) for column in zip(*parts, strict=True))
+
+
+def scatter(hits: Hits, amounts, tables, book) -> None:
+    """Book single amounts on the quantities that the rows name."""
+    table, layout = tables.effects, tables.layout
+    key = table.column[hits.row] * 2 + table.per_member[hits.row]
+    for value in np.unique(key):
+        these = np.flatnonzero(key == value)
+        per_member = bool(value % 2)
+        name = (layout.member_ids if per_member else layout.world_ids)[value // 2]
+        owners = hits.owner[these]
+        book.scatter(name, hits.member[these] if per_member else None, hits.world[these], amounts[these], lambda k, o=owners: tables.effects.owners[o[k]])

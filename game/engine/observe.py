@@ -1,0 +1,48 @@
+"""What a player or a policy may know of a world: shown quantities, open papers, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from game.engine import calendar
+from game.engine.legal import OPEN
+
+
+class Observation(Mapping):
+    """Names -> read-only arrays: `obs["us.favour"]` is (B,), `obs["member.trust"]` is (M, B). Hidden quantities are not there.
+
+    Attributes:
+        papers: (E, B) bool, the papers on the desk.
+        batch: B.
+    """
+
+    def __init__(self, world, tables):
+        self._world, self._tables = world, tables
+        lay = tables.layout
+        self._names = ("turn", "year", "quarter", *(q for q in (*lay.world_ids, *lay.member_ids) if lay.quantities[q].shown))
+        self._known = frozenset(self._names)
+        self.papers = world.events[OPEN] > 0
+        self.papers.flags.writeable = False
+        self.batch = world.batch
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        if name not in self._known:
+            raise KeyError(f"'{name}' is not something a player can see")
+        if name in ("year", "quarter"):
+            return getattr(calendar, name)(self._world, self._tables)
+        row = self._world[name].view()
+        row.flags.writeable = False
+        return row
+
+    def __iter__(self):
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def observe(world, tables) -> Observation:
+    """The observation of B worlds."""
+    return Observation(world, tables)

@@ -1,0 +1,345 @@
+"""Expressions as one table: all conditions, weights and amounts of a scenario evaluated together, in a few numpy calls.
+
+Every expression tree is broken into elementary operations, equal ones are shared, and operations of one kind that can run at the same
+time become one call on stacked rows. Two hundred conditions cost about as many calls as their deepest one is deep.
+Values are float64; true is 1 and false is 0. Registers are of two kinds: one number a world (B,), or one a member and world (M, B).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.content import expression as x
+from game.engine import calendar
+from game.engine.arithmetic import tree_sum
+from game.errors import ContentError
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A register of a program: `per_member` says of which kind, `row` which."""
+
+    per_member: bool
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the words of an expression mean where it stands.
+
+    Attributes:
+        member_words: words that stand for each member in turn (`member`, and `target` of an action on a member).
+        roles: role -> its plane row in `World.events` and the event's index.
+        sector: the sector that `target` stands for, when the target is one.
+        action: index of the action whose earlier uses `uses` counts; `action_member` its row among actions on members, or -1.
+        level: value of `level` in texts.
+    """
+
+    member_words: tuple[str, ...] = ()
+    roles: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    sector: str = ""
+    action: int = -1
+    action_member: int = -1
+    over: int = 4
+
+
+_BINARY = {
+    "+": np.add, "-": np.subtract, "*": np.multiply, "min": np.minimum, "max": np.maximum,
+    "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal, "==": np.equal, "!=": np.not_equal,
+    "and": np.minimum, "or": np.maximum,
+}  # fmt: skip
+_UNARY = {"neg": np.negative, "abs": np.absolute}
+_REDUCE = ("sum", "any", "all")
+
+
+class Program:
+    """Built by `add`ing expressions, then `run` on a world for all their values at once."""
+
+    def __init__(self, layout, groups: Mapping[str, np.ndarray], tables=None):
+        self.layout = layout
+        self.groups = groups
+        self.tables = tables
+        self._nodes: list[tuple] = []  # (op, per_member, args, detail)
+        self._index: dict[tuple, int] = {}
+        self._plan = None
+
+    # ---- building
+
+    def add(self, expression: x.Expression | None, scope: Scope = Scope(), default: float = 1.0) -> Ref:
+        """Put one expression in; None stands for the constant `default`.
+
+        Raises:
+            ContentError: the expression names something that does not exist here.
+        """
+        node = self._const(default) if expression is None else self._build(expression.root, scope, expression)
+        self._plan = None
+        return Ref(self._nodes[node][1], node)
+
+    def _put(self, op: str, per_member: bool, args: tuple[int, ...] = (), detail=None) -> int:
+        key = (op, per_member, args, detail)
+        found = self._index.get(key)
+        if found is None:
+            found = self._index[key] = len(self._nodes)
+            self._nodes.append(key)
+        return found
+
+    def _const(self, value: float) -> int:
+        return self._put("const", False, (), float(value))
+
+    def _binary(self, op: str, a: int, b: int) -> int:
+        per_member = self._nodes[a][1] or self._nodes[b][1]
+        if per_member:
+            a, b = self._lift(a), self._lift(b)
+        return self._put(op, per_member, (a, b))
+
+    def _lift(self, a: int) -> int:
+        return a if self._nodes[a][1] else self._put("lift", True, (a,))
+
+    def _fail(self, name: str, expression: x.Expression) -> ContentError:
+        where = f"{expression.mark}: " if expression.mark else ""
+        return ContentError(f"{where}'{name}' in '{expression.text}' is not a quantity, group or word known here")
+
+    def _name(self, path: str, scope: Scope, e: x.Expression, was: bool = False) -> int:
+        lay = self.layout
+        if not was:
+            if path in ("year", "quarter"):
+                return self._put(path, False)
+            if path == "uses":
+                return self._put("uses", scope.action_member >= 0, (), (scope.action, scope.action_member, scope.over))
+        if path in lay.world_row and not path.startswith("member."):
+            return self._put("was" if was else "world", False, (), lay.world_row[path])
+        head, _, tail = path.partition(".")
+        if not tail:
+            raise self._fail(path, e)
+        if head == "target" and scope.sector:
+            return self._name(f"{tail}.{scope.sector}", Scope(), e, was)
+        quantity = f"member.{tail}"
+        known = quantity in lay.member_row
+        if not known and tail not in self.groups:
+            raise self._fail(path, e)
+        if head == "member" or head in scope.member_words:
+            if known:
+                return self._put("was_member" if was else "member", True, (), lay.member_row[quantity])
+            return self._put("group", True, (), tail)
+        if head in scope.roles:
+            return self._put("role" if known else "role_group", False, (), (*scope.roles[head], lay.member_row[quantity] if known else tail, was))
+        if head in lay.members:
+            who = lay.members.index(head)
+            if known:
+                return self._put("was_one" if was else "one", False, (), (lay.member_row[quantity], who))
+            return self._const(self.groups[tail][who])
+        raise self._fail(path, e)
+
+    def _state(self, quantity: x.Node, name: x.Node) -> float | None:
+        """The number of a state name compared with a phase (`ukraine.phase == war`)."""
+        if isinstance(quantity, x.Call) and quantity.name in x.MEMORIES:
+            quantity = quantity.args[0]
+        if not (isinstance(quantity, x.Name) and isinstance(name, x.Name)):
+            return None
+        tail = quantity.path if quantity.path in self.layout.quantities else f"member.{quantity.path.partition('.')[2]}"
+        declared = self.layout.quantities.get(tail)
+        if declared is not None and name.path in declared.states:
+            return float(declared.states.index(name.path))
+        return None
+
+    def _build(self, n: x.Node, scope: Scope, e: x.Expression) -> int:
+        if isinstance(n, x.Number):
+            return self._const(n.value)
+        if isinstance(n, x.Name):
+            return self._name(n.path, scope, e)
+        if isinstance(n, x.Negative):
+            a = self._build(n.arg, scope, e)
+            return self._put("neg", self._nodes[a][1], (a,))
+        if isinstance(n, x.Not):
+            a = self._build(n.arg, scope, e)
+            return self._put("not", self._nodes[a][1], (a,))
+        if isinstance(n, x.Arithmetic):
+            a, b = self._build(n.left, scope, e), self._build(n.right, scope, e)
+            return self._binary(n.op, a, b)
+        if isinstance(n, x.Compare):
+            right, left = self._state(n.left, n.right), self._state(n.right, n.left)
+            a = self._build(n.left, scope, e) if left is None else self._const(left)
+            b = self._build(n.right, scope, e) if right is None else self._const(right)
+            return self._binary(n.op, a, b)
+        if isinstance(n, x.And | x.Or):
+            op = "and" if isinstance(n, x.And) else "or"
+            out = self._truth(self._build(n.args[0], scope, e))
+            for arg in n.args[1:]:
+                out = self._binary(op, out, self._truth(self._build(arg, scope, e)))
+            return out
+        if isinstance(n, x.Call):
+            return self._call(n, scope, e)
+        if isinstance(n, x.Over):
+            return self._over(n, scope, e)
+        raise ContentError(f"'{e.text}' holds a {type(n).__name__}, which the engine cannot read")
+
+    def _truth(self, a: int) -> int:
+        """1 where a is not 0, for operands of and, or and where."""
+        op = self._nodes[a][0]
+        if op in ("<", "<=", ">", ">=", "==", "!=", "and", "or", "not", "group", "role_group"):
+            return a
+        return self._binary("!=", a, self._const(0.0))
+
+    def _call(self, n: x.Call, scope: Scope, e: x.Expression) -> int:
+        if n.name == "was":
+            return self._name(n.args[0].path, scope, e, was=True)
+        if n.name == "changed":
+            return self._binary("-", self._name(n.args[0].path, scope, e), self._name(n.args[0].path, scope, e, was=True))
+        args = [self._build(a, scope, e) for a in n.args]
+        if n.name == "abs":
+            return self._put("abs", self._nodes[args[0]][1], (args[0],))
+        if n.name == "clamp":
+            return self._binary("min", self._binary("max", args[0], args[1]), args[2])
+        out = args[0]
+        for a in args[1:]:
+            out = self._binary(n.name, out, a)
+        return out
+
+    def _over(self, n: x.Over, scope: Scope, e: x.Expression) -> int:
+        inner = Scope(("member",), scope.roles, scope.sector, scope.action, scope.action_member, scope.over)
+        where = self._lift(self._const(1.0)) if n.where is None else self._lift(self._truth(self._build(n.where, inner, e)))
+        if n.kind in ("any", "all"):
+            return self._put(n.kind, False, (where,))
+        if n.kind in ("count", "seats"):
+            return self._put("sum", False, (where,))
+        value = self._lift(self._build(n.value, inner, e))
+        total = self._put("sum", False, (self._put("*", True, (value, where)),))
+        if n.kind == "sum":
+            return total
+        return self._binary("/", total, self._put("sum", False, (where,)))
+
+    # ---- running
+
+    def _schedule(self):
+        """Group nodes by (depth, operation, kind); give each group a block of consecutive rows."""
+        depth: list[int] = []
+        for op, _, args, _ in self._nodes:
+            depth.append(1 + max((depth[a] for a in args), default=-1))
+        order: dict[tuple, list[int]] = {}
+        for node, (op, per_member, _, _) in enumerate(self._nodes):
+            order.setdefault((depth[node], op, per_member), []).append(node)
+        place, size, steps = {}, [0, 0], []
+        for key in sorted(order, key=lambda k: (k[0], k[1], k[2])):
+            nodes, per_member = order[key], key[2]
+            low = size[per_member]
+            for k, node in enumerate(nodes):
+                place[node] = low + k
+            size[per_member] = low + len(nodes)
+            args = [np.array(column, dtype=np.intp) for column in zip(*([place[a] for a in self._nodes[n][2]] for n in nodes), strict=True)]
+            details = [self._nodes[n][3] for n in nodes]
+            first = np.array(details, dtype=np.intp) if key[1] in ("world", "was", "member", "was_member") else details
+            steps.append((key[1], per_member, slice(low, low + len(nodes)), args, first))
+        self._plan = (place, size, steps)
+
+    def run(self, world) -> Values:
+        """Evaluate everything on B worlds."""
+        if self._plan is None:
+            self._schedule()
+        place, size, steps = self._plan
+        b, m = world.batch, len(self.layout.members)
+        plain, each = np.empty((size[0], b)), np.empty((size[1], m, b))
+        for op, per_member, rows, args, detail in steps:
+            out = each[rows] if per_member else plain[rows]
+            file = each if per_member else plain
+            if op in _BINARY:
+                _BINARY[op](file[args[0]], file[args[1]], out=out)
+            elif op == "/":
+                below = file[args[1]]
+                zero = below == 0.0
+                np.multiply(file[args[0]] / (below + zero), ~zero, out=out)  # x / 0 is 0: the checker warns of it
+            elif op in _UNARY:
+                _UNARY[op](file[args[0]], out=out)
+            elif op == "not":
+                np.equal(file[args[0]], 0.0, out=out)
+            elif op == "lift":
+                out[:] = plain[args[0]][:, None, :]
+            elif op in _REDUCE:
+                stacked = each[args[0]]
+                if op == "sum":
+                    out[:] = tree_sum(np.moveaxis(stacked, 1, 0))
+                else:
+                    out[:] = stacked.max(axis=1) if op == "any" else stacked.min(axis=1)
+            else:
+                self._load(op, out, detail, world)
+        return Values(place, plain, each)
+
+    def _load(self, op: str, out: np.ndarray, detail, world) -> None:
+        if op == "world":
+            np.take(world.quantities, detail, axis=0, out=out)
+        elif op == "member":
+            np.take(world.members, detail, axis=0, out=out)
+        elif op == "const":
+            out[:] = np.array(detail)[:, None]
+        elif op == "group":
+            for k, name in enumerate(detail):
+                out[k] = self.groups[name][:, None]
+        elif op == "one":
+            for k, (row, who) in enumerate(detail):
+                out[k] = world.members[row, who]
+        elif op == "was":
+            out[:] = world.was_quantities[self.tables.was_world_place[detail]]
+        elif op == "was_member":
+            out[:] = world.was_members[self.tables.was_member_place[detail]]
+        elif op == "was_one":
+            for k, (row, who) in enumerate(detail):
+                out[k] = world.was_members[self.tables.was_member_place[row], who]
+        elif op in ("role", "role_group"):
+            columns = np.arange(world.batch)
+            for k, (plane, event, what, was) in enumerate(detail):
+                who = world.events[plane, event].astype(np.intp)
+                some = who >= 0
+                if op == "role_group":
+                    out[k] = self.groups[what][who] * some
+                elif was:
+                    out[k] = world.was_members[self.tables.was_member_place[what], who, columns] * some
+                else:
+                    out[k] = world.members[what, who, columns] * some
+        elif op == "uses":
+            for k, (action, member_row, over) in enumerate(detail):
+                past = world.visits[:, member_row] if member_row >= 0 else world.actions[:3, action]
+                recent = (past > 0) & (world["turn"] - past <= over)
+                out[k] = recent[0] * 1.0 + recent[1] + (recent[2] if len(recent) > 2 else 0.0)
+        elif op == "year":
+            out[:] = calendar.year(world, self.tables)
+        elif op == "quarter":
+            out[:] = calendar.quarter(world, self.tables)
+        else:
+            raise AssertionError(f"no such operation: {op}")
+
+    def rows_of(self, op: str) -> set[int]:
+        """Which plane rows the loads of one kind read (`was`, `was_member`); for laying out what must be remembered."""
+        out = set()
+        for name, _, _, detail in self._nodes:
+            if name == op:
+                out.add(detail)
+            elif op == "was_member" and name == "was_one":
+                out.add(detail[0])
+            elif op == "was_member" and name == "role" and detail[3]:
+                out.add(detail[2])
+        return out
+
+
+class Values:
+    """The registers after a run."""
+
+    __slots__ = ("_place", "_plain", "_each")
+
+    def __init__(self, place, plain, each):
+        self._place, self._plain, self._each = place, plain, each
+
+    def __getitem__(self, ref: Ref) -> np.ndarray:
+        """(B,), or (M, B) when `ref.per_member`."""
+        row = self._place[ref.row]
+        return self._each[row] if ref.per_member else self._plain[row]
+
+    def stack(self, refs) -> np.ndarray:
+        """(n, B) of n per-world registers."""
+        return self._plain[[self._place[r.row] for r in refs]]
+
+    def members_of(self, ref: Ref) -> np.ndarray:
+        """(M, B) whichever kind the register is."""
+        value = self[ref]
+        return value if ref.per_member else np.broadcast_to(value, (self._each.shape[1], self._plain.shape[1]))

@@ -1,0 +1,90 @@
+"""One quarter: the phases in their order, and nothing else.
+
+The desk comes first (answers, then the diary), then the world moves, then time does its part, then the calendar turns and new papers
+are dealt. Each phase's bookings are written before the next begins. Worlds that have ended come out as they went in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.engine.desk import act, answer, deal, end, settle
+from game.engine.ledger import Book, Entry, Note
+from game.engine.legal import legal
+from game.engine.orders import Orders
+from game.engine.rng import Draws
+from game.engine.state import World
+
+# The world's phases, in order. The order is a design decision: change it here and say why.
+RULES: tuple = ()
+
+# What is worked out once before the first quarter: hidden luck, and the gauges that are computed.
+OPENING: tuple = ()
+
+MODULES = tuple(dict.fromkeys((*RULES, *OPENING)))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a quarter made of B worlds.
+
+    Attributes:
+        world: the worlds at the start of the next quarter.
+        entries, notes: booked causes and things to tell, or None unless kept.
+        granted: (S, B) bool, which planned actions went through.
+    """
+
+    world: World
+    entries: list[Entry] | None
+    notes: list[Note] | None
+    granted: np.ndarray
+
+
+def step(world: World, orders: Orders, tables, keep: bool = False, forced=None) -> Step:
+    """Play one quarter of B worlds.
+
+    Args:
+        world: B worlds at the start of a quarter; left as they are.
+        orders: the choices of each.
+        keep: keep causes and notes.
+        forced: stream name -> number, for tests.
+    """
+    before = world
+    now = replace(
+        world.copy(), was_quantities=world.quantities[tables.was_world_rows].copy(), was_members=world.members[tables.was_member_rows].copy()
+    )
+    draws = Draws(now.key, now["turn"], forced)
+    book = Book(now, keep)
+    shown = now.frozen()
+    desk_values = tables.desk_program.run(shown)
+    lawful = legal(shown, tables, desk_values)
+    eaten, spent = answer.apply(now, orders, lawful, tables, draws, book)
+    granted = act.apply(now, orders, lawful, eaten, spent, desk_values, tables, draws, book)
+    book.commit()
+    for rule in RULES:
+        rule.apply(shown, tables, draws, book)
+        book.commit()
+    settle.apply(now, tables.end_program.run(shown), tables, draws, book)
+    book.commit()
+    end.apply(now, tables.end_program.run(shown), tables, draws, book)
+    book.commit()
+    book.put("turn", now["turn"] + (now["ending"] == 0), "rule:calendar")
+    book.commit()
+    deal.apply(now, tables, Draws(now.key, now["turn"], forced), book)
+    book.commit()
+    over = before["ending"] > 0
+    if over.any():
+        _freeze(before, now, over, book)
+    return Step(now, book.entries, book.notes, granted)
+
+
+def _freeze(before: World, now: World, over: np.ndarray, book: Book) -> None:
+    """Put worlds that had already ended back as they were."""
+    old = before.planes()
+    for name, plane in now.planes().items():
+        np.copyto(plane, old[name], where=over)
+    if book.entries is not None:
+        book.entries[:] = [Entry(e.quantity, e.cause, e.amount * ~over) for e in book.entries]
+        book.notes[:] = [Note(n.kind, n.subject, n.where & ~over, n.values) for n in book.notes]
