@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping
 from types import SimpleNamespace
 
@@ -123,9 +124,19 @@ def _paths(scenario: Scenario, members) -> tuple[np.ndarray, np.ndarray, np.ndar
         points = dict(member.core_path)
         points.setdefault(start, member.start.get("core", 2.0))
         xs = sorted(points)
-        values[:, i] = np.interp(years, xs, [points[y] for y in xs])
+        values[:, i] = [_between(float(year), xs, points) for year in years]
         known[:, i] = (years > start) & (years <= xs[-1])
     return years, values, known
+
+
+def _between(year: float, xs: list[int], points: Mapping[int, float]) -> float:
+    """The value on the straight line between the two points around a year; the ends are held."""
+    if year <= xs[0]:
+        return points[xs[0]]
+    for before, after in zip(xs, xs[1:], strict=False):
+        if year <= after:
+            return snap(points[before] + (points[after] - points[before]) * ((year - before) / (after - before)))
+    return points[xs[-1]]
 
 
 def _elections(scenario: Scenario, members) -> Elections:
@@ -135,7 +146,7 @@ def _elections(scenario: Scenario, members) -> Elections:
     change = {n: np.zeros((deepest, len(members))) for n in names}
     for i, code in enumerate(members):
         outcomes = scenario.members[code].outcomes
-        total = sum(o.odds for o in outcomes) or 1.0
+        total = math.fsum(o.odds for o in outcomes) or 1.0
         for k, outcome in enumerate(outcomes):
             odds[k, i], sceptic[k, i] = outcome.odds / total, float(outcome.sceptic)
             for name, points in outcome.changes.items():
@@ -209,10 +220,10 @@ def _compile_actions(tables: Tables, actions, desk: Program, compiler: EffectCom
     t.action_cooldown = np.array([float(a.cooldown) for a in actions])
     t.action_target = np.array([TARGETS[a.target] for a in actions], dtype=np.int64)
     t.action_member_row = np.full(count, -1, dtype=np.int64)
-    t.action_member_row[t.action_target == 1] = np.arange(int((t.action_target == 1).sum()))
+    t.action_member_row[t.action_target == 1] = np.arange(np.count_nonzero(t.action_target == 1))
     t.action_sectors = np.array([[a.target == "sector" and (not a.among or s in a.among) for s in sectors] for a in actions], dtype=bool).reshape(count, len(sectors))
     t.action_odds = np.array([[next((g.odds for g in a.grades if g.id == name), 0.0) for name in GRADES] for a in actions]).reshape(count, 4)
-    t.action_odds = np.where(t.action_odds.sum(axis=1, keepdims=True) > 0, t.action_odds, np.array([1.0, 0, 0, 0]))
+    t.action_odds = np.where(t.action_odds.max(axis=1, keepdims=True) > 0, t.action_odds, np.array([1.0, 0, 0, 0]))
     t.action_style = np.array([styles.index(a.style) if a.style in styles else -1 for a in actions], dtype=np.int64)
     t.action_regard = np.zeros((count, len(members)))
     t.action_regard_target = np.zeros(count)

@@ -22,9 +22,9 @@ def start(tables, seed: int, worlds) -> World:
     worlds = np.atleast_1d(np.asarray(worlds, dtype=np.int64))
     b, m = len(worlds), len(tables.members)
     roles = max((len(r) for r in tables.event_roles), default=0)
-    aimed = int((tables.action_target == 1).sum())
-    wear = (tables.effects.wear_turns > 0) * 1
-    wear_members = int((wear * tables.effects.per_member).sum())
+    aimed = np.count_nonzero(tables.action_target == 1)
+    timed = tables.effects.wear_turns > 0
+    wear_members = np.count_nonzero(timed & (tables.effects.per_member == 1))
     events = np.zeros((len(EVENT_FIELDS) + roles, len(tables.event_ids), b))
     events[len(EVENT_FIELDS) :] = -1.0
     quantities = np.repeat(tables.starts[:, None], b, axis=1)
@@ -33,7 +33,7 @@ def start(tables, seed: int, worlds) -> World:
         layout=tables.layout, key=world_keys(seed, worlds), quantities=quantities, members=members, events=events,
         actions=np.zeros((len(ACTION_FIELDS), len(tables.action_ids), b)), visits=np.zeros((2, aimed, m, b)),
         promises=np.zeros((len(PROMISE_FIELDS), len(tables.promise_ids), b)),
-        wearing=np.zeros((2, int(wear.sum()) - wear_members, b)), member_wearing=np.zeros((2, wear_members, m, b)),
+        wearing=np.zeros((2, np.count_nonzero(timed) - wear_members, b)), member_wearing=np.zeros((2, wear_members, m, b)),
         was_quantities=quantities[tables.was_world_rows].copy(), was_members=members[tables.was_member_rows].copy(),
     )  # fmt: skip
     world["turn"][:] = 0.0

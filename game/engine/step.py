@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.engine.desk import act, answer, deal, end, settle
+from game.engine.effects import Moment
 from game.engine.ledger import Book, Entry, Note
 from game.engine.legal import legal
 from game.engine.orders import Orders
@@ -60,8 +61,10 @@ def step(world: World, orders: Orders, tables, keep: bool = False, forced=None) 
     shown = now.frozen()
     desk_values = tables.desk_program.run(shown)
     lawful = legal(shown, tables, desk_values)
-    eaten, spent = answer.apply(now, orders, lawful, tables, draws, book)
-    granted = act.apply(now, orders, lawful, eaten, spent, desk_values, tables, draws, book)
+    settle.wear(now, tables, book)
+    moment = Moment(now, tables, draws, book)
+    eaten, spent = answer.apply(now, orders, lawful, moment, tables, book)
+    granted = act.apply(now, orders, lawful, eaten, spent, desk_values, moment, tables, draws, book)
     book.commit()
     for rule in RULES:
         rule.apply(shown, tables, draws, book)

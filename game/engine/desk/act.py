@@ -8,7 +8,7 @@ from game.engine.arithmetic import clip
 from game.engine.effects import carry_out
 
 
-def apply(world, orders, lawful, slots_eaten, capital_spent, values, tables, draws, book):
+def apply(world, orders, lawful, slots_eaten, capital_spent, values, moment, tables, draws, book):
     """Carry out the planned actions, slot by slot, as far as slots and capital last; each at most once a quarter.
 
     Returns:
@@ -43,11 +43,11 @@ def apply(world, orders, lawful, slots_eaten, capital_spent, values, tables, dra
         capital -= cost * ok
         at = np.flatnonzero(ok)
         done[a[at], at] = True
-        _carry_out_one(s, a[at], np.where(kind == 1, member, -1)[at], np.where(kind == 2, sector, -1)[at], at, values, world, t, draws, book)
+        _carry_out_one(s, a[at], np.where(kind == 1, member, -1)[at], np.where(kind == 2, sector, -1)[at], at, values, moment, world, t, draws, book)
     return granted
 
 
-def _carry_out_one(slot, action, member, sector, at, values, world, tables, draws, book):
+def _carry_out_one(slot, action, member, sector, at, values, moment, world, tables, draws, book):
     """One action in each of some worlds. All (K,)."""
     t = tables
     grade = _grades(slot, action, member, sector, at, values, world, t, draws)
@@ -58,8 +58,8 @@ def _carry_out_one(slot, action, member, sector, at, values, world, tables, draw
         if len(these):
             table = np.array(owners)
             base[these], graded[these] = table[sector[these], 0], table[sector[these], 1 + grade[these]]
-    carry_out(base, at, member, np.ones(len(at)), world, t, draws, book)
-    carry_out(graded, at, member, scale, world, t, draws, book)
+    carry_out(base, at, member, np.ones(len(at)), moment)
+    carry_out(graded, at, member, scale, moment)
     for k in np.unique(action):
         these = at[action == k]
         where = np.zeros(world.batch, dtype=bool)

@@ -10,7 +10,7 @@ from game.engine.state import EVENT_FIELDS
 _DUE, _LAST, _COUNT, _OPEN, _CHOICE, _BRANCH = range(len(EVENT_FIELDS))
 
 
-def apply(world, orders, lawful, tables, draws, book):
+def apply(world, orders, lawful, moment, tables, book):
     """Carry out the answers, in order of the papers' ids, as far as capital and slots last.
 
     A paper that falls due unanswered takes its first free answer by itself. A crisis stage leads to the next.
@@ -45,7 +45,8 @@ def apply(world, orders, lawful, tables, draws, book):
                 chosen[k] = np.where(free, c, chosen[k])
     event, at = np.nonzero(chosen >= 0)
     owner = t.choice_owner[event, chosen[event, at]]
-    fell = carry_out(owner, at, np.full(len(at), -1), np.ones(len(at)), world, t, draws, book)
+    carry_out(owner, at, np.full(len(at), -1), np.ones(len(at)), moment)
+    fell = moment.fell if len(at) else np.zeros((1, b), dtype=bool)
     spent = lawful.capital - capital
     for k in np.flatnonzero((chosen >= 0).any(axis=1)):
         for c in np.unique(chosen[k][chosen[k] >= 0]):
@@ -56,7 +57,7 @@ def apply(world, orders, lawful, tables, draws, book):
     if book.notes is not None:
         for k in on_desk:
             group = np.where(chosen[k] >= 0, t.choice_has_chance[k][np.maximum(chosen[k], 0)], -1)
-            otherwise = (group >= 0) & ~fell[np.maximum(group, 0), columns]
+            otherwise = (group >= 0) & ~moment.fell[np.maximum(group, 0), columns]
             book.note("paper", t.event_ids[k], (chosen[k] >= 0) | late[k], choice=chosen[k], otherwise=otherwise, late=late[k])
     closed = (chosen >= 0) | late
     world.events[_OPEN][closed] = 0.0

@@ -35,7 +35,7 @@ def apply(world, tables, draws, book):
     speed = draws.uniform("event.draw", t.event_keys)
     columns = np.arange(b)
     for name, chance in (("first", c.first_paper), ("second", c.second_paper)):
-        room = (memory[_OPEN] > 0).sum(axis=0) + fires.sum(axis=0) < c.papers_most
+        room = np.count_nonzero(memory[_OPEN] > 0, axis=0) + np.count_nonzero(fires, axis=0) < c.papers_most
         drawn = draws.uniform(f"event.{name}") < chance
         winner = np.where(drawn & room, race(pool, speed), -1)
         won = winner >= 0
@@ -53,7 +53,7 @@ def apply(world, tables, draws, book):
 def _in_act(turn, tables):
     """(E, B): whether the present act allows each event."""
     starts = tables.rows("acts").column("from_turn")
-    act = (turn[None, :] >= starts[:, None]).sum(axis=0) - 1
+    act = np.count_nonzero(turn[None, :] >= starts[:, None], axis=0) - 1
     return tables.event_acts[:, np.maximum(act, 0)]
 
 
@@ -65,7 +65,7 @@ def _candidates(values, world, tables):
         for r, (where, _, _, _) in enumerate(plan):
             mask = values.members_of(where) != 0
             masks[k, r] = mask
-            castable[k] &= mask.sum(axis=0) > len(plan) - 1  # enough for every role to have its own
+            castable[k] &= np.count_nonzero(mask, axis=0) >= len(plan)  # enough for every role to have its own
     return castable, masks
 
 

@@ -1,4 +1,4 @@
-"""Time does its part: timed effects wear off, quantities fade, promises fall due."""
+"""Time does its part: timed effects wear off (before the desk acts), quantities fade, promises fall due."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import numpy as np
 
 
 def apply(world, values, tables, draws, book):
-    """Book what wears off, fades, is kept or is broken this quarter."""
-    _wear(world, tables, book)
+    """Book what fades, is kept or is broken this quarter."""
     _fade(world, tables, book)
     _promises(world, values, tables, book)
 
 
-def _wear(world, tables, book):
+def wear(world, tables, book):
+    """Book what wears off of the timed effects of earlier quarters."""
     table = tables.effects
     for plane, per_member in ((world.wearing, 0), (world.member_wearing, 1)):
         if plane.shape[1] == 0:

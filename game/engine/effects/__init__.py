@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -42,7 +42,27 @@ def codes() -> dict[str, int]:
     return {verb: k for k, verb in enumerate(verbs())}
 
 
-def carry_out(owner, world_index, target, scale, world, tables, draws, book) -> np.ndarray:
+class Moment:
+    """The desk's moment in a quarter: amounts, conditions and dice are read once, from the world as it stood."""
+
+    def __init__(self, world, tables, draws, book):
+        self.world, self.tables, self.draws, self.book = world, tables, draws, book
+
+    @cached_property
+    def values(self):
+        """The effect program's values."""
+        return self.tables.effects.program.run(self.world)
+
+    @cached_property
+    def fell(self) -> np.ndarray:
+        """(chance groups, B) bool: how each group's dice fall."""
+        table = self.tables.effects
+        if not table.chance_refs:
+            return np.zeros((1, self.world.batch), dtype=bool)
+        return self.draws.uniform("effect.chance", table.chance_keys) < self.values.stack(table.chance_refs)
+
+
+def carry_out(owner, world_index, target, scale, moment: Moment) -> None:
     """Apply the effects of some owners (choices, actions, grades) in some worlds.
 
     Args:
@@ -50,23 +70,18 @@ def carry_out(owner, world_index, target, scale, world, tables, draws, book) -> 
         world_index: (N,) the worlds they strike in.
         target: (N,) member index of the target, or -1.
         scale: (N,) factor on what is sought; what it costs keeps its size.
-
-    Returns:
-        (chance groups, B) bool: how each group's dice fell, whether or not it was rolled.
     """
+    world, tables, draws, book = moment.world, moment.tables, moment.draws, moment.book
     table = tables.effects
     keep = owner >= 0
     owner, world_index, target, scale = owner[keep], world_index[keep], target[keep], scale[keep]
     count = table.first[owner + 1] - table.first[owner]
     hit = np.repeat(np.arange(len(owner)), count)
     row = np.arange(len(hit)) - np.repeat(np.cumsum(count) - count, count) + table.first[owner[hit]]
-    at, who = world_index[hit], target[hit]
-    values = table.program.run(world)
-    fell = np.zeros((max(len(table.chance_refs), 1), world.batch), dtype=bool)
-    if len(table.chance_refs):
-        fell[:] = draws.uniform("effect.chance", table.chance_keys) < values.stack(table.chance_refs)
     if len(row) == 0:
-        return fell
+        return
+    at, who = world_index[hit], target[hit]
+    values, fell = moment.values, moment.fell
     alive = np.ones(len(row), dtype=bool)
     for column in range(table.guard.shape[1]):
         g = table.guard[row, column]
@@ -96,7 +111,6 @@ def carry_out(owner, world_index, target, scale, world, tables, draws, book) -> 
         these = np.flatnonzero(code == number)
         if len(these):
             verbs()[verb].apply(Hits(row[these], at[these], member[these], amount[these], owner[hit[these]]), world, tables, draws, book)
-    return fell
 
 
 def _guards(table, values, g, at, who) -> np.ndarray:

@@ -14,7 +14,7 @@ def apply(hits, world, tables, draws, book):
     # Where two set the same quantity of one world, the last in order of ids stands.
     place = ((column * 2 + per_member) * (len(tables.members) + 1) + hits.member * per_member) * world.batch + hits.world
     _, last = np.unique(place[::-1], return_index=True)
-    keep = np.sort(len(place) - 1 - last)
+    keep = np.sort(len(place) - 1 - last, kind="stable")
     h = Hits(*(a[keep] for a in (hits.row, hits.world, hits.member, hits.amount, hits.owner)))
     column, per_member = table.column[h.row], table.per_member[h.row] == 1
     now = np.where(
