@@ -93,10 +93,10 @@ class Book:
             now = now + pending
         self.add(name, snap(np.asarray(value, dtype=np.float64)) - now, cause, where)
 
-    def scatter(self, name: str, members, worlds, amounts, cause_of) -> None:
+    def scatter(self, name: str, members, worlds, amounts, cause: str | np.ndarray, causes=()) -> None:
         """Book single amounts. members: (K,) indices or None; worlds, amounts: (K,); a pair may occur more than once.
 
-        cause_of: k -> cause, called only when causes are kept.
+        cause: one cause for all, or (K,) indices into `causes`.
         """
         total = np.zeros(self._shape(name))
         amounts = snap(amounts)
@@ -104,11 +104,16 @@ class Book:
         np.add.at(total, place, amounts)
         before = self._pending.get(name)
         self._pending[name] = total if before is None else before + total
-        if self.entries is not None:
-            for k in range(len(worlds)):
-                single = np.zeros(self._shape(name))
-                single[(worlds[k],) if members is None else (members[k], worlds[k])] = amounts[k]
-                self.entries.append(Entry(name, cause_of(k), single))
+        if self.entries is None:
+            return
+        if isinstance(cause, str):
+            self.entries.append(Entry(name, cause, total))
+            return
+        for index in np.unique(cause):
+            these = cause == index
+            part = np.zeros(self._shape(name))
+            np.add.at(part, tuple(axis[these] for axis in place), amounts[these])
+            self.entries.append(Entry(name, causes[index], part))
 
     def note(self, kind: str, subject: str, where, **values) -> None:
         """Remember that something happened, when notes are kept. where: (B,) or (M, B) bool."""

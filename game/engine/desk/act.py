@@ -141,4 +141,4 @@ def _regard(k, member, at, where, cause, world, tables, book):
         points = c.pleased_trust * (regard > 0) - c.minded_trust * (regard < 0)
         book.add("member.trust", points[:, None], cause, where)
     if t.action_regard_target[k] > 0 and len(at):
-        book.scatter("member.trust", member, at, np.full(len(at), c.pleased_trust), lambda _: cause)
+        book.scatter("member.trust", member, at, np.full(len(at), c.pleased_trust), cause)

@@ -54,6 +54,6 @@ def _promises(world, values, tables, book):
             cause = f"promise:{name}"
             book.add(count, 1.0, cause, outcome)
             at = np.flatnonzero(outcome & (to[k] >= 0))
-            book.scatter("member.trust", to[k][at].astype(np.intp), at, points * weight[k][at], lambda _, c=cause: c)
+            book.scatter("member.trust", to[k][at].astype(np.intp), at, points * weight[k][at], cause)
             book.note(kind, name, outcome, to=to[k])
     due[kept | broken] = 0.0

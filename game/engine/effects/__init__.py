@@ -151,5 +151,4 @@ def scatter(hits: Hits, amounts, tables, book) -> None:
         these = np.flatnonzero(key == value)
         per_member = bool(value % 2)
         name = (layout.member_ids if per_member else layout.world_ids)[value // 2]
-        owners = hits.owner[these]
-        book.scatter(name, hits.member[these] if per_member else None, hits.world[these], amounts[these], lambda k, o=owners: tables.effects.owners[o[k]])
+        book.scatter(name, hits.member[these] if per_member else None, hits.world[these], amounts[these], hits.owner[these], table.owners)
