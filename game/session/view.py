@@ -37,6 +37,8 @@ class Gauge:
     causes: tuple[Cause, ...] = ()
     about: str = ""
     hints: tuple[str, ...] = ()  # up to two things that would change it
+    unit: str = ""  # "% of GDP", "people"; "" is points
+    decimals: int = 0
 
     @property
     def judgement(self) -> str:
@@ -88,6 +90,9 @@ class PaperView:
     adviser_says: str = ""
     options: tuple[OptionView, ...] = ()
     chosen: str | None = None
+    turns_left: int = 1  # quarters until it answers itself; 1 is this one
+    default: str | None = None  # the option it then takes
+    days: int = 0  # of a crisis stage: the days its longest answer takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,8 @@ class MemberView:
     voice: tuple[tuple[str, str], ...] = ()
     groups: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()  # ids of actions that may target it now
+    core_note: str = ""  # what its announced path rests on
+    why: Mapping[str, str] = field(default_factory=dict)  # opening number (`trust`, `will` ..) -> the reason for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +221,7 @@ class ReportLine:
     text: str
     judgement: str = "same"
     effects: tuple[EffectLine, ...] = ()
+    grade: str = ""  # of an action: clean | costly | stalled | backfired; of a paper: late, or nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +252,7 @@ class EndingView:
     total: float
     dials: tuple[DialView, ...]
     tallies: tuple[tuple[str, str], ...] = ()  # "Papers answered", "84"
+    good: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,3 +285,4 @@ class DeskView:
     can_undo: bool = False
     can_redo: bool = False
     dials: tuple[DialView, ...] = field(default=())
+    act: str = ""  # "Pledge", "Window" ..

@@ -1,0 +1,162 @@
+"""Why something cannot be done, in words: the first condition that fails, with the value that stands in the way."""
+
+from __future__ import annotations
+
+from game.content import expression as x
+from game.session import words
+from game.session.fill import state_word
+from game.session.quarter import Quarter
+from game.session.readings import Clause
+
+_ASKS = {">": "above", ">=": "at least", "<": "below", "<=": "at most", "==": "at", "!=": "other than"}
+_TURNED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "==": "==", "!=": "!="}
+_OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "==": "!=", "!=": "=="}
+UNSAID = "The moment has not come."
+
+
+def first_failing(quarter: Quarter, clauses: tuple[Clause, ...], member: int | None = None) -> Clause | None:
+    """The first clause that does not hold, for one member where it is about members."""
+    for clause in clauses:
+        value = quarter.values[clause.ref]
+        if not (value[member or 0, 0] if clause.ref.per_member else value[0]):
+            return clause
+    return None
+
+
+def explain(quarter: Quarter, clause: Clause, member: int | None = None, roles=None) -> str:
+    """One sentence: what is needed, and what is there."""
+    if clause.hidden:
+        return UNSAID
+    teller = _Teller(quarter, member, roles or {})
+    return words.sentence(teller.demand(clause.node))
+
+
+class _Teller:
+    def __init__(self, quarter: Quarter, member: int | None, roles):
+        self.q, self.member, self.roles = quarter, member, roles
+
+    def demand(self, node: x.Node) -> str:
+        """`needs US favour above 45; it is 38`."""
+        if isinstance(node, x.Compare):
+            if isinstance(node.right, x.Name) and isinstance(node.left, x.Number):
+                node = x.Compare(_TURNED[node.op], node.right, node.left)
+            return self._compare(node)
+        if isinstance(node, x.Name):
+            return self._flag(node.path, True)
+        if isinstance(node, x.Not):
+            return self._not(node.arg)
+        return f"needs {self.phrase(node)}"
+
+    def _not(self, node: x.Node) -> str:
+        if isinstance(node, x.Name):
+            return self._flag(node.path, False)
+        if isinstance(node, x.Compare):
+            return self.demand(x.Compare(_OPPOSITE[node.op], node.left, node.right))
+        return f"not while {self.phrase(node)}"
+
+    def _compare(self, node: x.Compare) -> str:
+        if isinstance(node.left, x.Name) and node.left.path == "turn" and isinstance(node.right, x.Number):
+            turn = int(node.right.value) + (node.op == ">")
+            if node.op in (">", ">="):
+                return f"from {self.q.label(turn)}"
+            return f"only until {self.q.label(int(node.right.value) - (node.op == '<'))}"
+        if isinstance(node.left, x.Name) and node.left.path == "year" and isinstance(node.right, x.Number):
+            return f"needs the year {self._bound(node)}"
+        name = self._name_of(node.left)
+        if name is None:
+            return f"needs {self.phrase(node)}"
+        declared, value, label = name
+        if declared.states and isinstance(node.right, x.Name):
+            wanted = node.right.path.replace("_", " ")
+            now = state_word(self.q, declared.id, value)
+            return f"{label}: not while it is {wanted}" if node.op == "!=" else f"{label} must be {wanted}; it is {now}"
+        if declared.states and isinstance(node.right, x.Number):
+            wanted = state_word(self.q, declared.id, node.right.value)
+            return f"needs {label} {_ASKS[node.op]} \u201c{wanted}\u201d; it is \u201c{state_word(self.q, declared.id, value)}\u201d"
+        if isinstance(node.right, x.Number):
+            places = declared.decimals if float(node.right.value).is_integer() and abs(value - node.right.value) >= 0.5 else max(declared.decimals, 1)
+            return f"needs {label} {_ASKS[node.op]} {words.number(node.right.value, _places(node.right.value, declared.decimals))}; it is {words.number(value, places)}"
+        return f"needs {label} {_ASKS[node.op]} {self.phrase(node.right)}; it is {words.number(value, declared.decimals)}"
+
+    def _bound(self, node: x.Compare) -> str:
+        return f"{_ASKS[node.op]} {node.right.value:.0f}"
+
+    def _flag(self, path: str, wanted: bool) -> str:
+        head, _, tail = path.partition(".")
+        group = self.q.tables.scenario.groups.get(tail)
+        if group is not None:
+            label = group.label or tail.replace("_", " ")
+            return f"only for {label}" if wanted else f"not for {label}"
+        found = self._name_of(x.Name(path))
+        if found is None or not (found[0].label and found[0].flag):
+            if found is not None and not found[0].flag and found[0].label:
+                return f"needs {found[2]} above 0; it is {words.number(found[1], found[0].decimals)}" if wanted else f"needs {found[2]} at 0; it is {words.number(found[1], found[0].decimals)}"
+            return "something else must come first" if wanted else "no longer possible after what was decided"
+        return f"needs this first: {found[2]}" if wanted else f"not any more: {found[2]}"
+
+    def _name_of(self, node: x.Node):
+        """(quantity, value now, label) of a plain name, or None."""
+        if not isinstance(node, x.Name):
+            return None
+        declared = self.q.declared(node.path)
+        if declared is not None and not declared.per_member:
+            return declared, float(self.q.world[node.path][0]), declared.label or node.path
+        head, _, tail = node.path.partition(".")
+        declared = self.q.declared(f"member.{tail}")
+        if declared is None:
+            return None
+        who = self.roles.get(head)
+        if head in ("member", "target"):
+            who = self.member
+        elif head in self.q.tables.members:
+            who = self.q.tables.members.index(head)
+        if who is None or who < 0:
+            return None
+        label = f"{declared.label or tail}, {self.q.member(who).name}" if head not in ("member", "target") else declared.label or tail
+        return declared, float(self.q.world[declared.id][who, 0]), label
+
+    def phrase(self, node: x.Node) -> str:
+        """Any condition or amount, in words as good as its shape allows."""
+        if isinstance(node, x.Number):
+            return words.number(node.value, _places(node.value, 0))
+        if isinstance(node, x.Name):
+            return self._label(node.path)
+        if isinstance(node, x.Compare):
+            return f"{self.phrase(node.left)} {_ASKS[node.op]} {self.phrase(node.right)}"
+        if isinstance(node, x.And | x.Or):
+            return (" and " if isinstance(node, x.And) else " or ").join(self.phrase(a) for a in node.args)
+        if isinstance(node, x.Not):
+            return f"no {self.phrase(node.arg)}"
+        if isinstance(node, x.Negative):
+            return f"minus {self.phrase(node.arg)}"
+        if isinstance(node, x.Arithmetic):
+            return f"{self.phrase(node.left)} {node.op.replace('-', words.MINUS).replace('*', '×')} {self.phrase(node.right)}"
+        if isinstance(node, x.Call):
+            inside = ", ".join(self.phrase(a) for a in node.args)
+            return {"was": f"last quarter's {inside}", "changed": f"the change in {inside}"}.get(node.name, f"{node.name} of {inside}")
+        if isinstance(node, x.Over):
+            where = f" with {self.phrase(node.where)}" if node.where is not None else ""
+            if node.kind in ("mean", "sum"):
+                kind = "average" if node.kind == "mean" else "sum of"
+                return f"the {kind} {self.phrase(node.value)} of allies{where}"
+            return {"count": "the number of allies", "seats": "the number of allies", "any": "an ally", "all": "every ally"}[node.kind] + where
+        return "something else"
+
+    def _label(self, path: str) -> str:
+        head, _, tail = path.partition(".")
+        group = self.q.tables.scenario.groups.get(tail)
+        if group is not None:
+            return group.label or tail.replace("_", " ")
+        found = self._name_of(x.Name(path))
+        if found is not None:
+            return found[2]
+        declared = self.q.declared(path) or self.q.declared(f"member.{tail}")
+        return (declared.label if declared is not None and declared.label else path.rpartition(".")[2].replace("_", " "))
+
+
+def _places(value: float, decimals: int) -> int:
+    """As many decimals as the number needs, at least the quantity's own unless it is whole."""
+    for places in range(4):
+        if abs(value * 10**places - round(value * 10**places)) < 1e-9:
+            return places if places else 0
+    return max(decimals, 3)

@@ -1,0 +1,83 @@
+"""The whole desk of one quarter, put together. What a command cannot change is made once a quarter, the rest after each command."""
+
+from __future__ import annotations
+
+from game.session import ending, members, news, places, report, words
+from game.session.causes import Causes
+from game.session.diary import Diary
+from game.session.gauges import Gauges
+from game.session.hints import Hints
+from game.session.papers import Papers
+from game.session.planning import Clerk, Draft
+from game.session.quarter import Quarter
+from game.session.view import DeskView, DiaryView, OpenItem, PaperView
+
+
+class Desk:
+    """Builds the view of one quarter for any draft."""
+
+    def __init__(self, quarter: Quarter):
+        self.quarter = q = quarter
+        self.clerk = Clerk(q)
+        self.gauges = Gauges(q, Causes(q, q.last.entries if q.last else ()), Hints(q, self.clerk))
+        self.papers = Papers(q, self.gauges, self.clerk)
+        self.diary = Diary(q, self.clerk)
+        self._still: dict | None = None
+
+    def report(self):
+        return report.build(self.quarter, self.gauges, news.wires(self.quarter))
+
+    def _standing(self) -> dict:
+        """The parts that no command of the open quarter changes."""
+        if self._still is None:
+            q, gauges = self.quarter, self.gauges
+            wires = news.wires(q)
+            self._still = dict(
+                scenario=q.tables.scenario.id, title=q.tables.scenario.title, difficulty=q.difficulty, seed=q.seed, world=q.number,
+                turn=q.turn, turns=q.tables.calendar.turns, label=q.label(q.turn), months=words.months(q.calendar(q.turn)[1]),
+                gauges=gauges.top(), more=gauges.more(), members=members.build(q, gauges), sectors=places.sectors(q, gauges),
+                incidents=places.incidents(q), wires=wires, front=q.value("ukraine.front", 48.0), map_modes=places.map_modes(q),
+                valley=places.valley(q), report=report.build(q, gauges, wires), ending=ending.build(q), dials=ending.dials(q), act=act(q),
+            )  # fmt: skip
+        return self._still
+
+    def view(self, draft: Draft, can_undo: bool = False, can_redo: bool = False) -> DeskView:
+        """The desk with a draft on it."""
+        papers, diary = self.papers.view(draft), self.diary.view(draft)
+        return DeskView(
+            **self._standing(), papers=papers, diary=diary, open_items=open_items(papers, diary, self.quarter.ended), can_undo=can_undo, can_redo=can_redo
+        )
+
+
+def act(q: Quarter) -> str:
+    """The name of the act that the quarter falls in."""
+    rows = q.tables.rows_by_id.get("acts")
+    if rows is None or "from_turn" not in rows:
+        return ""
+    begun = [row for row, turn in zip(rows.ids, rows.column("from_turn"), strict=True) if q.turn >= turn]
+    return (q.words_of("acts", begun[-1]).get("label") or begun[-1].capitalize()) if begun else ""
+
+
+def open_items(papers: tuple[PaperView, ...], diary: DiaryView, ended: bool) -> tuple[OpenItem, ...]:
+    """What is still open before the quarter closes, and what is settled."""
+    if ended:
+        return ()
+    out = []
+    for paper in papers:
+        if paper.chosen is not None:
+            label = next(o.label for o in paper.options if o.id == paper.chosen)
+            out.append(OpenItem(f"{paper.title}: {label}", True))
+        else:
+            default = next((o.label for o in paper.options if o.id == paper.default), "")
+            tail = ""
+            if paper.turns_left <= 1:
+                tail = f", answers itself tonight: {default}" if default else ", lapses tonight"
+            out.append(OpenItem(f"{paper.title}{tail}"))
+    months = [s for s in diary.slots if s.month != "Calls and letters"]
+    free = [s.month for s in months if s.action is None and not s.taken_by]
+    if free:
+        out.append(OpenItem(f"{words.listing(free)} free in the diary"))
+    elif months:
+        out.append(OpenItem("The diary is full", True))
+    out.append(OpenItem(f"{words.number(diary.committed)} of {words.number(diary.capital)} capital committed", diary.committed > 0))
+    return tuple(out)

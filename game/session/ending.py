@@ -1,0 +1,144 @@
+"""How it ended: the epilogue filled from what happened, the dials, and the tallies."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from game.session import words
+from game.session.commands import ChooseOption, PlanAction
+from game.session.fill import Filler
+from game.session.quarter import Quarter
+from game.session.view import DialView, EndingView
+
+MESSAGES = ("praise_in_private",)
+
+
+def dials(q: Quarter) -> tuple[DialView, ...]:
+    """The legacy dials as they stand now."""
+    out = []
+    for dial in q.tables.scenario.dials.values():
+        value = float(q.values[q.readings.dials[dial.id]][0])
+        out.append(DialView(dial.id, dial.label, value, Filler(q).fill(dial.says)))
+    return tuple(out)
+
+
+def total(q: Quarter, found: tuple[DialView, ...]) -> float:
+    """Legacy: the scenario's `legacy.total` where there is one, else the geometric mean of the dials."""
+    if q.has("legacy.total"):
+        return q.value("legacy.total")
+    if not found:
+        return 0.0
+    return float(np.prod([max(d.value, 0.0) for d in found]) ** (1.0 / len(found)))
+
+
+def build(q: Quarter) -> EndingView | None:
+    """The ending, once there is one."""
+    if not q.ended:
+        return None
+    index = int(q.world["ending"][0]) - 1
+    ids = q.tables.ending_ids
+    ending = q.tables.scenario.endings[ids[index]] if 0 <= index < len(ids) else None
+    found = dials(q)
+    if ending is None:
+        return EndingView("over", "The end", "", (), "dull", total(q, found), found, tallies(q))
+    filler = Filler(q, extra=slots(q), spelt=True)
+    subtitle, paragraphs = _parts(filler.fill(ending.text))
+    return EndingView(ending.id, filler.fill(ending.title), subtitle, paragraphs, ending.rank, total(q, found), found, tallies(q), ending.good)
+
+
+def _parts(text: str) -> tuple[str, tuple[str, ...]]:
+    """An opening line wholly in italics is the subtitle; blank lines part the paragraphs."""
+    parts = [" ".join(p.split()) for p in text.strip().split("\n\n") if p.strip()]
+    if len(parts) > 1 and parts[0].startswith("*") and parts[0].endswith("*") and parts[0].count("*") == 2:
+        return parts[0].strip("*"), tuple(parts[1:])
+    return "", tuple(parts)
+
+
+# ---- what the campaign was made of
+
+
+def deeds(q: Quarter) -> Counter:
+    """Counts over the whole campaign: papers answered, actions taken, capitals visited."""
+    out: Counter = Counter()
+    for played in q.played:
+        for command in played.commands:
+            if isinstance(command, ChooseOption):
+                out["papers"] += 1
+            elif isinstance(command, PlanAction):
+                out["actions"] += 1
+                out[f"action.{command.action}"] += 1
+                if command.target in q.tables.scenario.members:
+                    out["visits"] += 1
+                    out[f"capital.{command.target}"] += 1
+        for note in played.notes:
+            if note.kind == "paper" and note.where.reshape(-1)[0] and note.values["late"][0]:
+                out["late"] += 1
+            elif note.kind == "action" and note.where.reshape(-1)[0]:
+                out[f"grade.{int(note.values['grade'][0])}"] += 1
+            elif note.kind == "election":
+                out["elections"] += int(np.count_nonzero(note.where))
+            elif note.kind == "crisis" and note.where.reshape(-1)[0]:
+                out["crises"] += 1
+    return out
+
+
+def tallies(q: Quarter) -> tuple[tuple[str, str], ...]:
+    """What the last page counts, in reading order."""
+    d = deeds(q)
+    rows = [
+        ("Quarters in office", str(len(q.played))),
+        ("Papers answered", str(d["papers"])),
+        ("Papers that answered themselves", str(d["late"])),
+        ("Cards played", str(d["actions"])),
+    ]
+    if d["visits"]:
+        favourite = max((k for k in d if k.startswith("capital.")), key=lambda k: (d[k], k)).removeprefix("capital.")
+        rows.append(("Journeys and calls to capitals", f"{d['visits']}, most to {q.tables.scenario.members[favourite].capital}"))
+    for label, name in (
+        ("Promises kept", "office.promises_kept"), ("Promises broken", "office.promises_broken"), ("Members at 3.5", "alliance.at_line"),
+        ("Crises", "moscow.crises"), ("Article 4 consultations", "article_four"), ("Elections in the capitals", ""),
+    ):  # fmt: skip
+        if name and q.has(name) and q.declared(name).shown:
+            rows.append((label, words.number(q.value(name))))
+        elif not name and d["elections"]:
+            rows.append((label, str(d["elections"])))
+    return tuple(rows)
+
+
+def slots(q: Quarter) -> dict[str, object]:
+    """Names that an epilogue may use besides the quantities."""
+    d = deeds(q)
+    year, _ = q.calendar(q.played[-1].turn if q.played else 1)
+    out: dict[str, object] = {
+        "year": str(year), "quarter": q.label(q.played[-1].turn if q.played else 1), "members.now": len(q.tables.members),
+        "messages.sent": sum(d[f"action.{a}"] for a in MESSAGES), "dinners": d["action.visit_capital"],
+        "promises.kept": q.value("office.promises_kept"), "promises.broken": q.value("office.promises_broken"),
+        "papers.answered": d["papers"], "quarters": len(q.played), "elections": d["elections"],
+    }  # fmt: skip
+    core = q.member_values("member.core")
+    if core is not None:
+        allies = [i for i in range(len(core)) if core[i] > 0]
+        least = min(allies, key=lambda i: core[i], default=0)
+        out |= {"members.at_35": int((core >= 3.5 - 1e-9).sum()), "laggard.capital": q.member(least).capital, "laggard.core": words.number(core[least], 2)}
+    trust = q.member_values("member.trust")
+    if trust is not None:
+        best, worst = int(trust.argmax()), int(trust.argmin())
+        out |= {"friend.capital": q.member(best).capital, "grudge.capital": q.member(worst).capital, "blocker.capital": q.member(worst).capital}
+    visits = {k.removeprefix("capital."): n for k, n in d.items() if k.startswith("capital.")}
+    if visits:
+        most = max(visits, key=lambda k: (visits[k], k))
+        out |= {"most.capital": q.tables.scenario.members[most].capital, "most.visits": visits[most]}
+    out |= _worst_sector(q)
+    return out
+
+
+def _worst_sector(q: Quarter) -> dict[str, object]:
+    """The lowest deterrence of any sector in any quarter: where, how low and when."""
+    rows = {s: q.tables.layout.world_row[f"deterrence.{s}"] for s in q.tables.sectors if q.has(f"deterrence.{s}")}
+    if not rows:
+        return {}
+    worlds = [(p.turn, p.before) for p in q.played] + [(q.turn, q.world)]
+    value, turn, sector = min((float(w.quantities[row, 0]), turn, s) for turn, w in worlds for s, row in rows.items())
+    return {"worst.sector": q.sector_name(sector), "worst.value": round(value), "worst.year": str(q.calendar(turn)[0])}
