@@ -1,0 +1,1 @@
+"""Thousands of worlds: campaigns played by a policy, one row each, and what they say together."""
