@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from game.errors import Mark
+
 FUNCTIONS = ("min", "max", "abs", "clamp")  # clamp(x, low, high)
 MEMORIES = ("was", "changed")  # was(x): the value at the start of the quarter just played; changed(x) = x - was(x)
 QUANTIFIERS = ("count", "any", "all", "mean", "sum", "seats")
@@ -91,8 +93,22 @@ class Over(Node):
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A parsed expression with its text and place."""
+    """A parsed expression with its text and place.
+
+    `origin` is where it was written, (scalar node of the file, offset in its text); `place` puts a caret under any part of it.
+    """
 
     text: str
     root: Node
-    mark: object = field(default=None, compare=False)  # game.errors.Mark of the first character
+    mark: Mark | None = field(default=None, compare=False)  # of the first character
+    origin: tuple | None = field(default=None, compare=False, repr=False)
+
+    def place(self, start: int = 0, end: int | None = None) -> Mark | None:
+        """The mark of the characters from `start` to `end` of the text, also where a file spreads it over several lines."""
+        end = len(self.text) if end is None else end
+        if self.origin is not None:
+            node, offset = self.origin
+            return node.at(offset + start, end - start)
+        if self.mark is None:
+            return None
+        return Mark(self.mark.path, self.mark.line, self.mark.column + start, max(end - start, 1))

@@ -10,7 +10,6 @@ from game.content.expression import Expression
 from game.errors import Mark
 
 
-
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number of the world or of each member, with its range: an entry of `variables:`.
@@ -147,6 +146,7 @@ class Role:
     order: str = "any"  # any | most | least
     by: Expression | None = None
     apart_from: tuple[str, ...] = ()
+    mark: Mark | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +212,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Crisis:
+    """A ladder of decisions. Its stages are events, `<crisis>.<stage>`, in the order written; `start: <crisis>` queues the first.
+
+    `days` is its clock; `timeout` the effects when the clock runs out.
+    """
+
+    id: str
+    title: str
+    days: int = 0
+    stages: tuple[str, ...] = ()  # event ids
+    timeout: tuple[Effect, ...] = ()
+    mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Grade:
     """One outcome of an action: `clean`, `costly`, `stalled` or `backfired`."""
 
@@ -219,6 +234,7 @@ class Grade:
     odds: float  # 0..1
     effects: tuple[Effect, ...] = ()
     report: str = ""
+    mark: Mark | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +286,7 @@ class Audience:
     label: str
     effects: tuple[Effect, ...]
     members: tuple[str, ...] = ()
+    mark: Mark | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +296,7 @@ class Promise:
     id: str
     label: str
     kept_when: Expression | None = None
+    mark: Mark | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +326,7 @@ class Dial:
     label: str
     value: Expression
     says: str = ""
+    mark: Mark | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +351,11 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A whole scenario after `extends`, `like` and `remove`. Mappings keep the order of ids; nothing depends on file order."""
+    """A whole scenario after `extends`, `like` and `remove`.
+
+    Mappings are in order of ids, so nothing depends on the order of files; rows of a table, stages of a crisis, dials, outlets and
+    difficulties keep the order in which they are written.
+    """
 
     id: str
     title: str
@@ -355,5 +378,28 @@ class Scenario:
     authors: tuple[str, ...] = ()
     outlets: Mapping[str, str] = field(default_factory=dict)
     difficulties: Mapping[str, Mapping[str, float]] = field(default_factory=dict)  # name -> constant path -> value
+    crises: Mapping[str, Crisis] = field(default_factory=dict)
+    abstract: bool = False  # only a base for others; cannot be played
     digest: str = ""  # hash of the content after merging
     path: str = ""
+
+    def members_in(self, word: str) -> tuple[str, ...]:
+        """The members that a code, the id of a group or of an audience stands for, in order of code; empty when it names none."""
+        if word in self.members:
+            return (word,)
+        if word in self.groups:
+            return tuple(sorted(m for m in self.groups[word].members if m in self.members))
+        if word in self.audiences:
+            return tuple(sorted({m for w in self.audiences[word].members if w != word for m in self.members_in(w)}))
+        return ()
+
+    def groups_of(self, member: str) -> tuple[str, ...]:
+        """The ids of the groups that a member is in."""
+        return tuple(g.id for g in self.groups.values() if member in g.members)
+
+    def quantity(self, path: str) -> Quantity | None:
+        """The quantity that a name stands for: `us.favour`, `member.trust`, and `NOR.trust`, `target.trust` or `host.trust` alike."""
+        found = self.quantities.get(path)
+        if found is None and "." in path:
+            found = self.quantities.get("member." + path.partition(".")[2])
+        return found
