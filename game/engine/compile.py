@@ -34,7 +34,7 @@ def compile_scenario(scenario: Scenario, overrides: Mapping[str, float] | None =
         ContentError: a rule needs a quantity, constant or table column that the scenario lacks, or a name resolves to nothing.
     """
     members = tuple(sorted(scenario.members))
-    layout = Layout(list(scenario.quantities.values()), members)
+    layout = Layout(_in_order(scenario), members)
     _check_needs(scenario, layout)
     groups = {g.id: np.array([float(m in g.members) for m in members]) for g in scenario.groups.values()}
     rows = {t.id: Rows(t.id, t.rows, t.words) for t in scenario.tables.values()}
@@ -51,6 +51,22 @@ def compile_scenario(scenario: Scenario, overrides: Mapping[str, float] | None =
     _compile_desk(tables)
     tables.fading = tuple((q.id, q.decay, q.decay_toward) for q in layout.quantities.values() if q.decay)
     return tables
+
+
+def _in_order(scenario: Scenario) -> list:
+    """Quantities by id, but families over sectors or domains in the order of those tables: `deterrence.*` lines up with its rows."""
+    ranks = {row: k for table in ("sectors", "domains") if table in scenario.tables for k, row in enumerate(scenario.tables[table].rows)}
+
+    def place(quantity):
+        family, _, last = quantity.id.rpartition(".")
+        stem, _, stage = last.rpartition("_")
+        if last in ranks:
+            return family, ranks[last], 0, last
+        if stem in ranks and stage.isdigit():
+            return family, ranks[stem], int(stage), last
+        return family, -1, 0, last
+
+    return sorted(scenario.quantities.values(), key=place)
 
 
 def _check_needs(scenario: Scenario, layout: Layout) -> None:

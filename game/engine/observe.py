@@ -8,6 +8,7 @@ import numpy as np
 
 from game.engine import calendar
 from game.engine.legal import OPEN
+from game.engine.state import EVENT_FIELDS
 
 
 class Observation(Mapping):
@@ -15,6 +16,9 @@ class Observation(Mapping):
 
     Attributes:
         papers: (E, B) bool, the papers on the desk.
+        cast: (R, E, B) index of the member in each role of those papers, -1 elsewhere.
+        used: (3, A, B) the last three turns in which each action was used, newest first; 0 is never.
+        visited: (2, AM, M, B) the same for each action on members, by member; rows are `tables.action_member_row`.
         batch: B.
     """
 
@@ -24,7 +28,10 @@ class Observation(Mapping):
         self._names = ("turn", "year", "quarter", *(q for q in (*lay.world_ids, *lay.member_ids) if lay.quantities[q].shown))
         self._known = frozenset(self._names)
         self.papers = world.events[OPEN] > 0
-        self.papers.flags.writeable = False
+        self.cast = world.events[len(EVENT_FIELDS) :] * self.papers - ~self.papers
+        self.used, self.visited = world.actions[:3].view(), world.visits.view()
+        for shown in (self.papers, self.cast, self.used, self.visited):
+            shown.flags.writeable = False
         self.batch = world.batch
 
     def __getitem__(self, name: str) -> np.ndarray:

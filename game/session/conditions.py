@@ -74,23 +74,25 @@ class _Teller:
             wanted = state_word(self.q, declared.id, node.right.value)
             return f"needs {label} {_ASKS[node.op]} \u201c{wanted}\u201d; it is \u201c{state_word(self.q, declared.id, value)}\u201d"
         if isinstance(node.right, x.Number):
-            places = declared.decimals if float(node.right.value).is_integer() and abs(value - node.right.value) >= 0.5 else max(declared.decimals, 1)
-            return f"needs {label} {_ASKS[node.op]} {words.number(node.right.value, _places(node.right.value, declared.decimals))}; it is {words.number(value, places)}"
+            bound = node.right.value
+            close = not float(bound).is_integer() or abs(value - bound) < 0.5
+            now = words.number(value, max(declared.decimals, 1) if close else declared.decimals)
+            return f"needs {label} {_ASKS[node.op]} {words.number(bound, _places(bound, declared.decimals))}; it is {now}"
         return f"needs {label} {_ASKS[node.op]} {self.phrase(node.right)}; it is {words.number(value, declared.decimals)}"
 
     def _bound(self, node: x.Compare) -> str:
         return f"{_ASKS[node.op]} {node.right.value:.0f}"
 
     def _flag(self, path: str, wanted: bool) -> str:
-        head, _, tail = path.partition(".")
+        tail = path.partition(".")[2]
         group = self.q.tables.scenario.groups.get(tail)
         if group is not None:
             label = group.label or tail.replace("_", " ")
             return f"only for {label}" if wanted else f"not for {label}"
         found = self._name_of(x.Name(path))
-        if found is None or not (found[0].label and found[0].flag):
-            if found is not None and not found[0].flag and found[0].label:
-                return f"needs {found[2]} above 0; it is {words.number(found[1], found[0].decimals)}" if wanted else f"needs {found[2]} at 0; it is {words.number(found[1], found[0].decimals)}"
+        if found is not None and found[0].label and not found[0].flag:
+            return f"needs {found[2]} {'above' if wanted else 'at'} 0; it is {words.number(found[1], found[0].decimals)}"
+        if found is None or not found[0].label:
             return "something else must come first" if wanted else "no longer possible after what was decided"
         return f"needs this first: {found[2]}" if wanted else f"not any more: {found[2]}"
 
@@ -143,7 +145,7 @@ class _Teller:
         return "something else"
 
     def _label(self, path: str) -> str:
-        head, _, tail = path.partition(".")
+        tail = path.partition(".")[2]
         group = self.q.tables.scenario.groups.get(tail)
         if group is not None:
             return group.label or tail.replace("_", " ")

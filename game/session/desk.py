@@ -32,21 +32,22 @@ class Desk:
         if self._still is None:
             q, gauges = self.quarter, self.gauges
             wires = news.wires(q)
-            self._still = dict(
-                scenario=q.tables.scenario.id, title=q.tables.scenario.title, difficulty=q.difficulty, seed=q.seed, world=q.number,
-                turn=q.turn, turns=q.tables.calendar.turns, label=q.label(q.turn), months=words.months(q.calendar(q.turn)[1]),
-                gauges=gauges.top(), more=gauges.more(), members=members.build(q, gauges), sectors=places.sectors(q, gauges),
-                incidents=places.incidents(q), wires=wires, front=q.value("ukraine.front", 48.0), map_modes=places.map_modes(q),
-                valley=places.valley(q), report=report.build(q, gauges, wires), ending=ending.build(q), dials=ending.dials(q), act=act(q),
-            )  # fmt: skip
+            scenario = q.tables.scenario
+            self._still = {
+                "scenario": scenario.id, "title": scenario.title, "difficulty": q.difficulty, "seed": q.seed, "world": q.number,
+                "turn": q.turn, "turns": q.tables.calendar.turns, "label": q.label(q.turn), "months": words.months(q.calendar(q.turn)[1]),
+                "gauges": gauges.top(), "more": gauges.more(), "members": members.build(q, gauges), "sectors": places.sectors(q, gauges),
+                "incidents": places.incidents(q), "wires": wires, "front": q.value("ukraine.front", 48.0), "map_modes": places.map_modes(q),
+                "valley": places.valley(q), "report": report.build(q, gauges, wires), "ending": ending.build(q), "dials": ending.dials(q),
+                "act": act(q),
+            }  # fmt: skip
         return self._still
 
     def view(self, draft: Draft, can_undo: bool = False, can_redo: bool = False) -> DeskView:
         """The desk with a draft on it."""
         papers, diary = self.papers.view(draft), self.diary.view(draft)
-        return DeskView(
-            **self._standing(), papers=papers, diary=diary, open_items=open_items(papers, diary, self.quarter.ended), can_undo=can_undo, can_redo=can_redo
-        )
+        items = open_items(papers, diary, self.quarter.ended)
+        return DeskView(**self._standing(), papers=papers, diary=diary, open_items=items, can_undo=can_undo, can_redo=can_redo)
 
 
 def act(q: Quarter) -> str:

@@ -100,7 +100,6 @@ class Diary:
         )  # fmt: skip
 
     def _targets(self, spec: Action) -> tuple[tuple[TargetView, ...], list[str]]:
-        q = self.quarter
         if spec.target == "none":
             return (), []
         standing = self.clerk.standing_objection(spec.id)

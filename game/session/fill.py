@@ -120,7 +120,7 @@ class Filler:
 def state_word(quarter: Quarter, quantity: str, value: float) -> str:
     """The name of a phase in words: a row of the table `states` (`ukraine.phase.war`, or `war`), else the id without underscores."""
     states = quarter.declared(quantity).states
-    name = states[min(max(int(round(value)), 0), len(states) - 1)]
+    name = states[min(max(round(value), 0), len(states) - 1)]
     for row in (f"{quantity}.{name}", name):
         label = quarter.words_of("states", row).get("label")
         if label:

@@ -134,7 +134,7 @@ class Hints:
     @staticmethod
     def _keep(found: dict, weight: float, reach: _Reach, through: str, size: float) -> None:
         title = f"{reach.title}, {reach.where}" if reach.where else reach.title
-        about = f"{title}: about {words.signed(size, reach.decimals)}" if not through else f"{title}, through {through}"
+        about = f"{title}: about {words.signed(size, reach.decimals + (abs(size) < 10))}" if not through else f"{title}, through {through}"
         if reach.title not in found or found[reach.title][0] < weight:
             found[reach.title] = (weight, about)
 

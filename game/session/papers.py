@@ -21,7 +21,7 @@ ADVISERS = {
     "washington": "Washington hand",
     "spokesperson": "Spokesperson",
 }
-_SERIES = {"council": "C-M", "ukraine": "C-M", "capitals": "PO", "washington": "PO", "moscow": "MCM", "industry": "PO", "technology": "PO", "wildcards": "PO"}
+_SERIES = {"council": "C-M", "ukraine": "C-M", "moscow": "MCM"}
 
 
 class Papers:

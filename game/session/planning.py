@@ -86,7 +86,7 @@ class Clerk:
             return OVER
         event = self.events.get(paper)
         if event is None:
-            return f"No paper is called '{paper}'{did_you_mean(paper, self.events)}."
+            return _unknown(f"No paper is called '{paper}'", paper, self.events)
         if paper not in q.open_papers():
             return f"\u201c{event.title}\u201d is not on the desk."
         known = [c.id for c in event.choices]
@@ -187,7 +187,7 @@ class Clerk:
             known = t.members if spec.target == "member" else t.sectors
             if target not in known:
                 kind = "member" if spec.target == "member" else "sector"
-                reason = f"{spec.title} is aimed at a {kind}, and '{target}' is none{did_you_mean(target, known)}."
+                reason = _unknown(f"{spec.title} is aimed at a {kind}, and '{target}' is none", target, known)
             else:
                 reason = self._member_reason(action, target) if spec.target == "member" else self._sector_reason(action, target)
             self._target_reasons[key] = reason
@@ -216,7 +216,7 @@ class Clerk:
         if self.quarter.ended:
             return OVER
         if command.action not in self.actions:
-            return f"No action is called '{command.action}'{did_you_mean(command.action, self.actions)}."
+            return _unknown(f"No action is called '{command.action}'", command.action, self.actions)
         reason = self.card_objection(draft, command.action) or self.target_objection(command.action, command.target)
         if reason or command.slot is None:
             return reason
@@ -284,8 +284,8 @@ class Clerk:
         if reason:
             raise IllegalCommand(reason)
         if isinstance(command, ChooseOption):
-            kept = [a for a in draft.answers if a[0] != command.paper]
-            return replace(draft, answers=(*kept, (command.paper, command.option)))
+            answers = {**dict(draft.answers), command.paper: command.option}
+            return replace(draft, answers=tuple(answers.items()))
         if isinstance(command, ClearOption):
             return replace(draft, answers=tuple(a for a in draft.answers if a[0] != command.paper))
         if isinstance(command, CancelAction):
@@ -303,6 +303,11 @@ class Clerk:
             slot = next(s for s in range(first, first + len(taken) + 1) if s not in taken)
         plan = Plan(slot, command.action, command.target)
         return tuple(sorted((*draft.plans, plan), key=lambda p: p.slot))
+
+
+def _unknown(text: str, word: str, known: Iterable[str]) -> str:
+    """The text as a sentence, with the likeliest word that was meant."""
+    return text + (did_you_mean(word, known) or ".")
 
 
 def orders_of(commands: Iterable[Command], world, tables) -> Orders:

@@ -71,7 +71,8 @@ def _action(q: Quarter, note: Note) -> ReportLine:
         whom = q.sector_name(sector)
     text = next((g.report for g in spec.grades if g.id == grade), "") or spec.line
     title = f"{spec.title}, {whom}" if whom else spec.title
-    return ReportLine("action", title, Filler(q, roles, sector).fill(text), TONES[grade], booked(q, f"action:{spec.id}", spec.cost.get("office.capital", 0.0)), grade)
+    moved = booked(q, f"action:{spec.id}", spec.cost.get("office.capital", 0.0))
+    return ReportLine("action", title, Filler(q, roles, sector).fill(text), TONES[grade], moved, grade)
 
 
 def _paper(q: Quarter, note: Note) -> ReportLine:
@@ -89,7 +90,8 @@ def _paper(q: Quarter, note: Note) -> ReportLine:
     label = filler.fill(choice.label)
     if late:
         text = f"Left unanswered, it took its own course: {label[:1].lower()}{label[1:]}. {text}"
-    return ReportLine("paper", f"{title}: {label}", text, "same", booked(q, f"event:{event.id}.{choice.id}", choice.cost.get("office.capital", 0.0)), "late" if late else "")
+    moved = booked(q, f"event:{event.id}.{choice.id}", 0.0 if late else choice.cost.get("office.capital", 0.0))
+    return ReportLine("paper", f"{title}: {label}", text, "same", moved, "late" if late else "")
 
 
 def booked(q: Quarter, cause: str, price: float = 0.0) -> tuple[EffectLine, ...]:

@@ -5,6 +5,7 @@ Opening a save replays it. Files are written whole or not at all: beside their p
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -101,7 +102,8 @@ def write(doc: dict[str, Any], path: Path) -> None:
         os.replace(beside, path)
         _sync(path.parent)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise SaveError(f"cannot write the save {path}: {error.strerror or error}; choose another place or make room") from None
 
 
@@ -144,7 +146,8 @@ def read(path: Path) -> dict[str, Any]:
         raise UnopenedSave(f"{path.name} has no format number; it was changed after it was written")
     if form > FORMAT:
         raise UnopenedSave(
-            f"{path.name} is of format {form}, written by version {doc.get('game', '?')}; this version reads up to format {FORMAT}. Update the game to open it"
+            f"{path.name} is of format {form}, written by version {doc.get('game', '?')}; this version reads up to format {FORMAT}. "
+            "Update the game to open it"
         )
     if doc.get("sum") != checksum(doc):
         raise UnopenedSave(f"{path.name} was changed after it was written: its checksum does not match", _has_snapshot(doc))
@@ -190,9 +193,10 @@ def automatic_place(scenario: str, seed: int, number: int) -> Path:
 
 def prune() -> None:
     """Keep the newest autosaves; named saves are never touched."""
-    found = sorted(folder().glob(f"*{AUTO}"), key=lambda p: p.stat().st_mtime, reverse=True)
-    for path in found[MOST_AUTOSAVES:]:
-        path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # another window may be doing the same
+        found = sorted(folder().glob(f"*{AUTO}"), key=lambda p: p.stat().st_mtime, reverse=True)
+        for path in found[MOST_AUTOSAVES:]:
+            path.unlink(missing_ok=True)
 
 
 def listing(where: Path | None = None) -> tuple[SaveEntry, ...]:
@@ -212,9 +216,8 @@ def listing(where: Path | None = None) -> tuple[SaveEntry, ...]:
             out.append(SaveEntry(path, name, automatic=automatic, problem=str(error)))
             continue
         scenario = doc["scenario"]
-        out.append(
-            SaveEntry(path, doc.get("name") or name, scenario["id"], scenario["title"], doc["label"], doc["turn"], doc["length"], doc["saved"], automatic, doc["ended"], doc["difficulty"])
-        )
+        entry = SaveEntry(path, doc.get("name") or name, scenario["id"], scenario["title"], doc["label"], doc["turn"], doc["length"], doc["saved"])
+        out.append(dataclasses.replace(entry, automatic=automatic, ended=doc["ended"], difficulty=doc["difficulty"]))
     return tuple(out)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-
 @dataclass(frozen=True, slots=True)
 class Cause:
     """One booked part of a change; `amount` in the quantity's own unit. The causes of a change sum to it."""

@@ -26,11 +26,11 @@ def number(value: float, decimals: int = 0) -> str:
 
 def _finer(value: float, decimals: int) -> int:
     """One more decimal where the usual ones would print a move as nothing."""
-    return decimals + 1 if value and abs(value) < 0.5 * 10.0**-decimals else decimals
+    return decimals + 1 if value and abs(value) < 10.0**-decimals else decimals
 
 
 def signed(value: float, decimals: int = 0) -> str:
-    """`+2`, `−1`, `±0`; a move below half a unit gets one more decimal, `+0.3`."""
+    """`+2`, `−1`, `±0`; a move below one unit gets one more decimal, `+0.3`."""
     text = number(abs(value), _finer(value, decimals))
     if not any(c in "123456789" for c in text):
         return "\u00b10"
