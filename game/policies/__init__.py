@@ -62,7 +62,7 @@ def find(spec: str) -> Policy:
     if name not in shipped():
         raise UsageError(f"no policy is called '{name}'{did_you_mean(name, shipped())}; there is {', '.join(shipped())}, or your own as path.py:name")
     module = importlib.import_module(f"game.policies.{name}")
-    return Policy(module.NAME, module.HELP, module.act, name, _digest(*FOLDER.glob("*.py")))
+    return Policy(module.NAME, module.HELP, module.act, name, _digest(FOLDER / f"{name}.py", *FOLDER.glob("_*.py")))
 
 
 def _own(path: str, name: str) -> Policy:

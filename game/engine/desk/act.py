@@ -22,6 +22,7 @@ def apply(world, orders, lawful, slots_eaten, capital_spent, values, moment, tab
     columns = np.arange(b)
     slots, capital = lawful.slots - slots_eaten, lawful.capital - capital_spent
     done = np.zeros((count, b), dtype=bool)
+    strikes = []
     for s in range(len(orders.actions)):
         action, target = orders.actions[s], orders.targets[s]
         wanted = (action >= 0) & (action < count)
@@ -43,14 +44,16 @@ def apply(world, orders, lawful, slots_eaten, capital_spent, values, moment, tab
         capital -= cost * ok
         at = np.flatnonzero(ok)
         done[a[at], at] = True
-        _carry_out_one(s, a[at], np.where(kind == 1, member, -1)[at], np.where(kind == 2, sector, -1)[at], at, values, moment, world, t, draws, book)
+        strikes += _carry_out_one(a[at], np.where(kind == 1, member, -1)[at], np.where(kind == 2, sector, -1)[at], at, values, world, t, draws, book)
+    if strikes:
+        carry_out(*(np.concatenate(part) for part in zip(*strikes, strict=True)), moment)
     return granted
 
 
-def _carry_out_one(slot, action, member, sector, at, values, moment, world, tables, draws, book):
-    """One action in each of some worlds. All (K,)."""
+def _carry_out_one(action, member, sector, at, values, world, tables, draws, book):
+    """One action in each of some worlds, all (K,): book its price and regard, and return the effects to carry out."""
     t = tables
-    grade = _grades(slot, action, member, sector, at, values, world, t, draws)
+    grade = _grades(action, member, sector, at, values, world, t, draws)
     scale = _gather(t.scales, action, member, sector, at, values, 1.0)
     base, graded = t.action_owner[action].copy(), t.grade_owner[action, grade].copy()
     for k, owners in t.evaluated["sector_owner"].items():
@@ -58,8 +61,6 @@ def _carry_out_one(slot, action, member, sector, at, values, moment, world, tabl
         if len(these):
             table = np.array(owners)
             base[these], graded[these] = table[sector[these], 0], table[sector[these], 1 + grade[these]]
-    carry_out(base, at, member, np.ones(len(at)), moment)
-    carry_out(graded, at, member, scale, moment)
     for k in np.unique(action):
         these = at[action == k]
         where = np.zeros(world.batch, dtype=bool)
@@ -82,6 +83,7 @@ def _carry_out_one(slot, action, member, sector, at, values, moment, world, tabl
     where = (row, member[aimed], at[aimed])
     world.visits[1][where] = world.visits[0][where]
     world.visits[0][where] = turn[aimed]
+    return (base, at, member, np.ones(len(at))), (graded, at, member, scale)
 
 
 def _gather(refs, action, member, sector, at, values, default):
@@ -120,7 +122,7 @@ def lean_odds(odds, leans):
     return np.stack([odds[:, 0] - change, odds[:, 1], odds[:, 2] + change * share, odds[:, 3] + change * (1.0 - share)], axis=1)
 
 
-def _grades(slot, action, member, sector, at, values, world, tables, draws):
+def _grades(action, member, sector, at, values, world, tables, draws):
     odds = lean_odds(tables.action_odds[action], _gather(tables.leans, action, member, sector, at, values, 0.0))
     u = draws.pairs("action.grade", tables.action_keys[action], at)
     first = odds[:, 0]
