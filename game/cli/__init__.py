@@ -63,7 +63,7 @@ def main(argv: list[str] | None = None) -> int:
         # The reader (`| head`) has what it wanted. Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-    except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a user
+    except Exception as error:
         return _report(error, argv)
 
 
@@ -108,8 +108,10 @@ def _say(text: str) -> None:
 
 
 def _list_problems(error: SilenceError) -> None:
-    """What is wrong with a scenario, a line each, in the order of the files."""
+    """What is wrong with a scenario, a line each, in the order of the files; what the message itself tells is not told twice."""
     problems = sorted(error.problems, key=lambda p: p.order) if isinstance(error, ContentError) else []
+    if problems and any(str(p.mark) in str(error) for p in problems):
+        return
     for problem in problems[:PROBLEMS_SHOWN]:
         _say(f"  {problem.mark}: {problem.severity}[{problem.code}]: {problem.message}" + (f" ({problem.fix})" if problem.fix else ""))
     if len(problems) > PROBLEMS_SHOWN:
