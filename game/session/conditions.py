@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.content import expression as x
+from game.content.readable import readable
 from game.session import words
 from game.session.fill import state_word
 from game.session.quarter import Quarter
@@ -118,42 +119,8 @@ class _Teller:
         return declared, float(self.q.world[declared.id][who, 0]), label
 
     def phrase(self, node: x.Node) -> str:
-        """Any condition or amount, in words as good as its shape allows."""
-        if isinstance(node, x.Number):
-            return words.number(node.value, _places(node.value, 0))
-        if isinstance(node, x.Name):
-            return self._label(node.path)
-        if isinstance(node, x.Compare):
-            return f"{self.phrase(node.left)} {_ASKS[node.op]} {self.phrase(node.right)}"
-        if isinstance(node, x.And | x.Or):
-            return (" and " if isinstance(node, x.And) else " or ").join(self.phrase(a) for a in node.args)
-        if isinstance(node, x.Not):
-            return f"no {self.phrase(node.arg)}"
-        if isinstance(node, x.Negative):
-            return f"minus {self.phrase(node.arg)}"
-        if isinstance(node, x.Arithmetic):
-            return f"{self.phrase(node.left)} {node.op.replace('-', words.MINUS).replace('*', '×')} {self.phrase(node.right)}"
-        if isinstance(node, x.Call):
-            inside = ", ".join(self.phrase(a) for a in node.args)
-            return {"was": f"last quarter's {inside}", "changed": f"the change in {inside}"}.get(node.name, f"{node.name} of {inside}")
-        if isinstance(node, x.Over):
-            where = f" with {self.phrase(node.where)}" if node.where is not None else ""
-            if node.kind in ("mean", "sum"):
-                kind = "average" if node.kind == "mean" else "sum of"
-                return f"the {kind} {self.phrase(node.value)} of allies{where}"
-            return {"count": "the number of allies", "seats": "the number of allies", "any": "an ally", "all": "every ally"}[node.kind] + where
-        return "something else"
-
-    def _label(self, path: str) -> str:
-        tail = path.partition(".")[2]
-        group = self.q.tables.scenario.groups.get(tail)
-        if group is not None:
-            return group.label or tail.replace("_", " ")
-        found = self._name_of(x.Name(path))
-        if found is not None:
-            return found[2]
-        declared = self.q.declared(path) or self.q.declared(f"member.{tail}")
-        return (declared.label if declared is not None and declared.label else path.rpartition(".")[2].replace("_", " "))
+        """Any other condition or amount, in the words of the content room."""
+        return readable(node, self.q.tables.scenario).replace("\u202f", ",")
 
 
 def _places(value: float, decimals: int) -> int:

@@ -1,14 +1,27 @@
-"""Placeholders of an author's text: `{us.favour}`, `{host.name}`, and plurals `{footnotes.count|one footnote|{n} footnotes}`."""
+"""An author's text with its slots filled from the quarter: `{us.favour}`, `{host.name}`, `{footnotes.count|one footnote|{n} footnotes}`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from game.content import template
 from game.session import words
 from game.session.quarter import Quarter
 
 HIDDEN = "\u2026"
+
+
+class Figure(int):
+    """A number that chooses between singular and plural, and prints as it should be read."""
+
+    def __new__(cls, value: float, text: str):
+        made = super().__new__(cls, round(value))
+        made.text = text
+        return made
+
+    def __str__(self) -> str:
+        return self.text
 
 
 @dataclass
@@ -29,62 +42,27 @@ class Filler:
     spelt: bool = False
 
     def fill(self, text: str) -> str:
-        """The text with every placeholder filled; one that names nothing is left as it stands."""
-        if "{" not in text:
-            return text
-        out, at = [], 0
-        while at < len(text):
-            start = text.find("{", at)
-            end = _closing(text, start)
-            if start < 0 or end < 0:
-                out.append(text[at:])
-                break
-            out.append(text[at:start])
-            out.append(self._slot(text[start + 1 : end], text[start : end + 1]))
-            at = end + 1
-        return "".join(out)
+        """The text with every slot filled; one that names nothing is left as it stands."""
+        return template.fill(text, self.lookup) if "{" in text else text
 
-    def _slot(self, inner: str, whole: str) -> str:
-        parts = _split(inner)
-        if len(parts) == 1:
-            found = self._word(parts[0].strip())
-            return whole if found is None else found
-        value = self._number(parts[0].strip())
-        if value is None:
-            return whole
-        chosen = parts[1] if len(parts) < 3 or round(value) == 1 else parts[2]
-        return Filler(self.quarter, self.roles, self.sector, {**self.extra, "n": value}, self.spelt).fill(chosen)
-
-    # ---- what a name stands for
-
-    def _number(self, name: str) -> float | None:
-        if name in self.extra:
-            value = self.extra[name]
-            return float(value) if isinstance(value, int | float) else None
-        found = self._quantity(name)
-        return None if found is None else found[1]
-
-    def _word(self, name: str) -> str | None:
+    def lookup(self, name: str) -> object:
+        """What a name stands for, or None."""
         q = self.quarter
         if name in self.extra:
             value = self.extra[name]
-            return value if isinstance(value, str) else self._count(float(value), 0)
+            return value if isinstance(value, str) else self._figure(float(value), 0 if float(value).is_integer() else 1)
         if name == "year":
             return str(q.year)
         if name == "quarter":
             return q.label(q.turn)
-        found = self._quantity(name)
-        if found is not None:
-            return self._value(*found)
+        declared = q.declared(name)
+        if declared is not None and not declared.per_member:
+            return self._value(declared, float(q.world[name][0]))
         head, _, tail = name.partition(".")
         if head == "target" and self.sector:
-            return q.sector_name(self.sector) if tail in ("name", "capital") else self._word(f"{tail}.{self.sector}")
+            return q.sector_name(self.sector) if tail in ("name", "capital") else self.lookup(f"{tail}.{self.sector}")
         who = self._who(head)
-        if who is not None and who >= 0:
-            member = q.member(who)
-            plain = {"name": member.name, "capital": member.capital, "code": member.code, "adjective": member.government.get("adjective", member.name)}
-            return plain.get(tail)
-        return None
+        return None if who is None or who < 0 else self._of_member(who, tail)
 
     def _who(self, head: str) -> int | None:
         if head in self.roles:
@@ -92,29 +70,25 @@ class Filler:
         members = self.quarter.tables.members
         return members.index(head) if head in members else None
 
-    def _quantity(self, name: str):
-        """(quantity, value) of a name, or None."""
+    def _of_member(self, who: int, tail: str) -> object:
         q = self.quarter
-        declared = q.declared(name)
-        if declared is not None and not declared.per_member:
-            return declared, float(q.world[name][0])
-        head, _, tail = name.partition(".")
-        declared, who = q.declared(f"member.{tail}"), self._who(head)
-        if declared is not None and who is not None and who >= 0:
-            return declared, float(q.world[declared.id][who, 0])
-        return None
+        member = q.member(who)
+        plain = {"name": member.name, "capital": member.capital, "code": member.code, "adjective": member.government.get("adjective", member.name)}
+        if tail in plain:
+            return plain[tail]
+        declared = q.declared(f"member.{tail}")
+        return None if declared is None else self._value(declared, float(q.world[declared.id][who, 0]))
 
-    def _value(self, declared, value: float) -> str:
+    def _value(self, declared, value: float) -> object:
         if not declared.shown and declared.id != "turn":
             return HIDDEN
         if declared.states:
-            return state_word(self.quarter, declared.id, value)
-        return self._count(value, declared.decimals)
+            return Figure(value, state_word(self.quarter, declared.id, value))
+        return self._figure(value, declared.decimals)
 
-    def _count(self, value: float, decimals: int) -> str:
-        if self.spelt and decimals == 0 and 0 <= round(value) < len(words.SMALL) and abs(value - round(value)) < 0.5:
-            return words.small(round(value))
-        return words.number(value, decimals)
+    def _figure(self, value: float, decimals: int) -> Figure:
+        whole = decimals == 0 and 0 <= round(value) < len(words.SMALL)
+        return Figure(value, words.small(round(value)) if self.spelt and whole else words.number(value, decimals))
 
 
 def state_word(quarter: Quarter, quantity: str, value: float) -> str:
@@ -126,25 +100,3 @@ def state_word(quarter: Quarter, quantity: str, value: float) -> str:
         if label:
             return label
     return name.replace("_", " ")
-
-
-def _closing(text: str, start: int) -> int:
-    depth = 0
-    for at in range(max(start, 0), len(text)):
-        if text[at] == "{":
-            depth += 1
-        elif text[at] == "}":
-            depth -= 1
-            if depth == 0:
-                return at
-    return -1
-
-
-def _split(inner: str) -> list[str]:
-    parts, depth, last = [], 0, 0
-    for at, letter in enumerate(inner):
-        depth += (letter == "{") - (letter == "}")
-        if letter == "|" and depth == 0:
-            parts.append(inner[last:at])
-            last = at + 1
-    return [*parts, inner[last:]]

@@ -262,7 +262,30 @@ def _feed(value, h) -> None:
 
 
 def origin(scenario: Scenario) -> dict[str, Any]:
-    return {"id": scenario.id, "title": scenario.title, "path": str(scenario.path), "digest": scenario.digest, "parts": parts(scenario)}
+    """What a save keeps of its scenario. The path is kept for one that does not ship with the game."""
+    shipped = paths.scenarios().resolve()
+    path = Path(scenario.path).resolve() if scenario.path else None
+    elsewhere = path is not None and path.exists() and shipped not in path.parents
+    return {
+        "id": scenario.id, "title": scenario.title, "path": str(path) if elsewhere else "", "digest": scenario.digest, "parts": parts(scenario),
+    }  # fmt: skip
+
+
+def find_scenario(doc: Mapping[str, Any], beside: Path) -> Path:
+    """Where the scenario of a save is: among those shipped, or at its path, which may be relative to the save's folder.
+
+    Raises:
+        UnopenedSave: neither exists.
+    """
+    told = doc["scenario"]
+    places = [paths.scenarios() / told["id"]]
+    if told["path"]:
+        places.insert(0, beside.parent / told["path"])
+    for place in places:
+        if place.exists():
+            return place
+    where = " or at ".join(str(p) for p in places)
+    raise UnopenedSave(f"the scenario '{told['id']}' of this save is missing; it was looked for at {where}")
 
 
 def changed(then: Mapping[str, str], scenario: Scenario) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from game import __version__, paths
+from game.content.load import load
 from game.content.spec import Scenario
 from game.engine.compile import compile_scenario
 from game.engine.orders import Orders
@@ -103,11 +104,23 @@ class Session:
         cls, scenario: str | Path | Scenario | Tables, seed: int, world: int, commands: Iterable[Command], difficulty: str = DEFAULT_DIFFICULTY,
         overrides: Mapping[str, float] | None = None,
     ) -> Session:  # fmt: skip
-        """A campaign from its list of commands, `EndQuarter` between the quarters. Each is checked as if it were given now."""
+        """A campaign from its list of commands, an `EndQuarter` after each quarter; what follows the last one is the open quarter.
+
+        Raises:
+            IllegalCommand: a command names what the scenario does not have, or cannot be carried out in the open quarter.
+        """
         tables = scenario if isinstance(scenario, Tables) else prepare(scenario, difficulty, overrides)
         session = cls(tables, seed, world, difficulty, overrides)
+        quarter: list[Command] = []
         for command in commands:
+            if isinstance(command, EndQuarter):
+                session._step(orders_of(quarter, session._world, tables), tuple(quarter))
+                quarter = []
+            else:
+                quarter.append(command)
+        for command in quarter:
             session.submit(command)
+        session._past, session._future = [], []
         return session
 
     # ---- what a screen asks
@@ -298,7 +311,7 @@ class Session:
         path = Path(path).expanduser()
         doc = saves.read_snapshot(path) if from_snapshot else saves.read(path)
         whole = saves._has_snapshot(doc)
-        found = _scenario_of(doc, whole) if scenario is None else scenario
+        found = saves.find_scenario(doc, path) if scenario is None else scenario
         try:
             tables = prepare(found, doc["difficulty"], doc["overrides"])
         except UsageError as error:
@@ -352,13 +365,6 @@ class Session:
         self._past, self._future = [], []
 
 
-def load(path):
-    """A scenario from its files."""
-    from game.content.load import load as read
-
-    return read(path)
-
-
 def prepare(scenario: str | Path | Scenario, difficulty: str, overrides: Mapping[str, float] | None = None) -> Tables:
     """Load and compile.
 
@@ -376,16 +382,6 @@ def prepare(scenario: str | Path | Scenario, difficulty: str, overrides: Mapping
     return compile_scenario(spec, {**changes, **(overrides or {})})
 
 
-def _scenario_of(doc: Mapping[str, Any], whole: bool) -> Scenario:
-    """The scenario a save was made with: the shipped one of its id, or the one at its path."""
-    told = doc["scenario"]
-    shipped = paths.scenarios() / told["id"]
-    for place in (shipped, Path(told["path"]) if told["path"] else shipped):
-        if place.exists():
-            return load(place)
-    raise UnopenedSave(f"the scenario '{told['id']}' of this save is missing: neither {shipped} nor {told['path'] or 'another place'} exists", False)
-
-
 def _carried_out(commands: tuple[Command, ...], after, orders: Orders, tables: Tables) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
     """Which commands the engine carried out, and which it refused."""
     answered = {(n.subject, int(n.values["choice"][0])) for n in after.notes if n.kind == "paper" and n.where[0] and not n.values["late"][0]}
@@ -400,7 +396,9 @@ def _carried_out(commands: tuple[Command, ...], after, orders: Orders, tables: T
             ok = (command.paper, index) in answered
         elif isinstance(command, PlanAction):
             known = {"member": tables.members, "sector": tables.sectors}.get(tables.scenario.actions[command.action].target, ())
-            ok = (command.action, known.index(command.target) if command.target in known else -1) in granted
+            entry = (command.action, known.index(command.target) if command.target in known else -1)
+            ok = entry in granted
+            granted.discard(entry)  # an action ordered twice was done once
         else:
             continue
         (done if ok else refused).append(command)
