@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 
 from game.session import words
-from game.session.commands import EndQuarter
+from game.session.commands import ChooseOption, Command
+from game.session.fill import Filler
+from game.session.news import cast_in
 from game.session.session import Session
 from game.session.view import ActionView, DeskView, EffectLine, EndingView, Gauge, OptionView, PaperView, QuarterReport
 
@@ -37,20 +39,24 @@ def desk(view: DeskView, full: bool = True) -> str:
     return words.plain("\n".join(out))
 
 
-def decided(view: DeskView) -> str:
-    """What the draft holds before the quarter closes."""
-    out = []
-    for paper in view.papers:
-        if paper.chosen is not None:
-            option = next(o for o in paper.options if o.id == paper.chosen)
-            out.append(f"  > {paper.title}: {option.letter} {option.label}")
-    for slot in view.diary.slots:
-        if slot.action is not None:
-            whom = f", {slot.target_name}" if slot.target_name else ""
-            out.append(f"  > {slot.month}: {slot.action.title}{whom} ({slot.action.cost_text})")
-    if not out:
-        out.append("  > nothing")
+def decided(session: Session) -> str:
+    """What was done in the quarter just played, and what there was no time or capital for."""
+    last = session.played[-1]
+    out = [f"  > {_command(c, session)}" for c in last.commands] or ["  > nothing"]
+    out += [f"  x {_command(c, session)}" for c in last.refused]
     return words.plain("\n".join(out))
+
+
+def _command(command: Command, session: Session) -> str:
+    scenario = session.tables.scenario
+    if isinstance(command, ChooseOption):
+        event = scenario.events[command.paper]
+        index = next(k for k, c in enumerate(event.choices) if c.id == command.option)
+        filler = Filler(session.desk.quarter, cast_in(session.played[-1].before, session.desk.quarter, event.id))
+        return filler.fill(f"{event.title}: {'ABCDEFGH'[index]} {event.choices[index].label}")
+    action = scenario.actions[command.action]
+    whom = session.desk.diary.target_name(command.target)
+    return f"{action.title}{', ' if whom else ''}{whom} ({words.price(action.cost.get('office.capital', 0.0), action.slots).lower()})"
 
 
 def report(report: QuarterReport | None) -> str:
@@ -91,27 +97,23 @@ def ending(view: EndingView | None) -> str:
     return words.plain("\n".join(out))
 
 
-def quarter(session: Session, end, full: bool = True) -> str:
-    """One quarter told around its end. end: called without arguments; it decides and closes the quarter."""
+def quarter(session: Session, advance: Callable[[Session], None], full: bool = True) -> str:
+    """One quarter told. advance: called with the session; it decides and closes the quarter."""
     before = desk(session.view, full)
-    end()
-    return "\n".join(part for part in (before, report(session.report)) if part)
+    advance(session)
+    return "\n".join((before, decided(session), report(session.report)))
 
 
-def game(session: Session, decide, full: bool = False) -> Iterable[str]:
-    """A campaign, quarter by quarter, until it ends.
+def game(session: Session, advance: Callable[[Session], None], full: bool = False) -> Iterator[str]:
+    """A campaign told piece by piece, from where it stands until it ends.
 
     Args:
-        decide: called with the session in each quarter; submits what it decides, but not the end of the quarter.
-        full: with texts of papers and all cards.
+        advance: called with the session in each quarter; it decides and closes the quarter.
+        full: with the texts of papers and all cards.
     """
     yield opening(session.view)
     while not session.ended:
-        yield "\n" + desk(session.view, full)
-        decide(session)
-        yield decided(session.view)
-        session.submit(EndQuarter())
-        yield report(session.report)
+        yield "\n" + quarter(session, advance, full)
     yield ending(session.view.ending)
 
 
