@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.content.document import ListNode, MapNode, Node, ScalarNode, kind_of
-from game.content.expression import Expression
+from game.content.expression import Expression, Number
 from game.content.fields import Fields, Report
 from game.content.spec import Effect
 from game.errors import did_you_mean
@@ -147,6 +147,8 @@ def _if(node: MapNode, f: Fields, report: Report) -> Effect | None:
 
 def _chance(node: MapNode, f: Fields, report: Report) -> Effect | None:
     chance = report.expression(node.items["chance"])
+    if chance is not None and isinstance(chance.root, Number) and chance.root.value > 1:
+        report.wrong(node.items["chance"], "S203", f"a chance is at most 100%, found {chance.text}", f"write {chance.text}%")
     branches = _branches(f, report)
     return None if chance is None else Effect("chance", chance=chance, mark=node.mark, **branches)
 

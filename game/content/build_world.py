@@ -17,7 +17,7 @@ def calendar(f: Fields) -> Calendar:
     year, quarter = f.quarter("start", (2025, 3))
     turns = f.whole("turns", 42)
     if not 1 <= turns <= 400:
-        f._bad("turns", "between 1 and 400 turns")
+        f.wrong("turns", "between 1 and 400 turns")
         turns = 42
     return Calendar(year, quarter, turns)
 
@@ -37,7 +37,7 @@ def quantity(name: str, f: Fields, report: Report) -> Quantity:
     if f.has("decay"):
         found = units.decay(f.text("decay"))
         if found is None:
-            f._bad("decay", "like 2 toward 0")
+            f.wrong("decay", "like 2 toward 0")
         else:
             rate, toward = found
     return Quantity(
@@ -84,7 +84,7 @@ def _place(f: Fields) -> tuple[float, float]:
     if len(found) == 2 and None not in found:
         return found[0], found[1]
     if f.has("at"):
-        f._bad("at", "latitude and longitude", "write at: [59.4, 24.7]")
+        f.wrong("at", "latitude and longitude", "write at: [59.4, 24.7]")
     return 0.0, 0.0
 
 

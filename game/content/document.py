@@ -19,7 +19,7 @@ from game.errors import Mark, Problem, Severity
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 24
 MOST_EVENTS = 200_000
-MOST_PROBLEMS = 100  # of one file; a file with more is not a scenario
+MOST_PROBLEMS = 100  # listed of one file
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT_TEXT = re.compile(r"[^\s#] #[^\s#!]")  # "Item #1": a comment where none was meant
@@ -194,14 +194,18 @@ class _Builder:
         self.cut_lines = self._cut_lines()
 
     def _cut_lines(self) -> frozenset[int]:
-        text = self.source.text
-        if " #" not in text:
-            return frozenset()
-        return frozenset(text.count("\n", 0, m.start()) for m in _CUT_TEXT.finditer(text))
+        """Lines, from 0, where a comment begins as no comment should."""
+        text, lines, line, at = self.source.text, set(), 0, 0
+        for found in _CUT_TEXT.finditer(text):
+            line, at = line + text.count("\n", at, found.start()), found.start()
+            lines.add(line)
+        return frozenset(lines)
 
     def report(self, mark: Mark, severity: Severity, code: str, message: str, fix: str = "", notes: tuple[str, ...] = ()) -> None:
-        self.problems.append(self.source.problem(mark, severity, code, message, fix, notes))
-        if len(self.problems) >= MOST_PROBLEMS:
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(self.source.problem(mark, severity, code, message, fix, notes))
+        elif severity == "error":
+            self.problems.append(self.source.problem(mark, severity, code, f"{message}; the rest of the file is not read", fix, notes))
             raise _Refused
 
     def refuse(self, event, code: str, message: str, fix: str = "") -> None:
@@ -222,7 +226,10 @@ class _Builder:
         try:
             return self._build(loader)
         except yaml.YAMLError as error:
-            self.problems.append(plain_words.explain(error, self.source))
+            problem = plain_words.explain(error, self.source)
+            # What looked like cut text on that line was the beginning of this.
+            self.problems = [p for p in self.problems if (p.code, p.mark.line) != ("Y107", problem.mark.line)]
+            self.problems.append(problem)
         except _Refused:
             pass
         finally:
@@ -283,6 +290,8 @@ class _Builder:
             elif key is not _LOST:
                 here.items[key.text] = node
                 here.keys[key.text] = key
+                if what is scalar and node.begin == node.end and not node.style:
+                    self._comma(key)
             if what is map_start or what is list_start:
                 stack.append((here, after))
                 here, key = node, None
@@ -311,6 +320,12 @@ class _Builder:
             mark = self.source.mark(end.line + 1, end.column + 1 + rest.index("#"), len(rest.strip()))
             self.report(mark, "error", "Y107", "the text is cut off here: # after a space begins a comment",
                         "quote the whole text; or put a space after # if it is a comment")  # fmt: skip
+
+    def _comma(self, key: ScalarNode) -> None:
+        """`{label: Yes, and no}` has a second key, `and no`, and `text: {host.name}` a first one."""
+        if self.source.text[key.end : key.end + 80].lstrip()[:1] in (",", "}") and not key.style:
+            self.report(key.mark, "error", "Y107", f"'{key.text}' stands between braces without a colon",
+                        "quote a text that contains a comma or begins with {")  # fmt: skip
 
     def _no_anchor_or_tag(self, event) -> None:
         if event.anchor is not None:
@@ -371,12 +386,8 @@ def parse(text: str, path: str) -> tuple[Node | None, list[Problem]]:
     """
     source = Source(path, text)
     builder = _Builder(source)
-    try:
-        builder.problems += list(plain_words.look_over(source))
-        root = builder.build()
-    except _Refused:
-        root = None
-    return root, builder.problems
+    builder.problems += plain_words.look_over(source)
+    return builder.build(), builder.problems
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:

@@ -60,7 +60,7 @@ class Fields:
     def __contains__(self, key: str) -> bool:
         return key in self.items
 
-    def _bad(self, key: str, expected: str, fix: str = "") -> None:
+    def wrong(self, key: str, expected: str, fix: str = "") -> None:
         node = self.items[key]
         found = kind_of(node)
         if isinstance(node, ScalarNode) and node.value is not None:
@@ -82,7 +82,7 @@ class Fields:
         node = self.items[key]
         if isinstance(node, ScalarNode):
             return node.text.strip() if node.style in ("|", ">") else node.text
-        self._bad(key, "text")
+        self.wrong(key, "text")
         return default
 
     def number(self, key: str, default: float = 0.0) -> float:
@@ -90,14 +90,14 @@ class Fields:
             return default
         found = number_of(self.items[key])
         if found is None:
-            self._bad(key, "a number")
+            self.wrong(key, "a number")
             return default
         return found
 
     def whole(self, key: str, default: int = 0) -> int:
         found = self.number(key, default)
         if found != int(found):
-            self._bad(key, "a whole number")
+            self.wrong(key, "a whole number")
         return int(found)
 
     def flag(self, key: str, default: bool = False) -> bool:
@@ -106,7 +106,7 @@ class Fields:
         found = self.value(key)
         if isinstance(found, bool):
             return found
-        self._bad(key, "true or false")
+        self.wrong(key, "true or false")
         return default
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ class Fields:
             return (node.text,)
         if isinstance(node, ListNode) and all(isinstance(item, ScalarNode) for item in node.items):
             return tuple(item.text for item in node.items)
-        self._bad(key, "a list of texts", "write [one, two]")
+        self.wrong(key, "a list of texts", "write [one, two]")
         return ()
 
     def _unit(self, key: str, default: Any, read: Callable[[str], Any], expected: str, bare: Callable[[float], Any] | None = None) -> Any:
@@ -131,7 +131,7 @@ class Fields:
         elif bare is not None and isinstance(value, int | float) and not isinstance(value, bool):
             found = bare(value)
         if found is None:
-            self._bad(key, expected)
+            self.wrong(key, expected)
             return default
         return found
 
@@ -173,7 +173,7 @@ class Fields:
         node = self.items[key]
         if isinstance(node, ListNode):
             return node.items
-        self._bad(key, "a list", "begin each on a line of its own with -")
+        self.wrong(key, "a list", "begin each on a line of its own with -")
         return []
 
     def numbers(self, key: str) -> dict[str, float]:

@@ -119,26 +119,34 @@ def _top(root: Node | None, files: Files, name: str) -> MapNode | None:
     return None
 
 
+def _is_folder(entry: os.DirEntry, follow: bool = True) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=follow)
+    except OSError:  # a link that points at itself, or where we may not look
+        return False
+
+
 class _Folder:
     def __init__(self, path: Path, files: Files):
         self.path = path
         self.files = files
         self.bytes = 0
         self.count = 0
+        self.full = False
 
     def problem(self, path: Path, severity, code: str, message: str, fix: str) -> None:
         self.files.problems.append(Problem(Mark(shown(path)), severity, code, message, fix=fix))
 
     def read(self) -> Files:
         files, main = self.files, self.path / MAIN
-        if not main.exists():
-            others = sorted(p.name for p in self.path.glob("scenario.*"))
+        if not os.path.lexists(main):
+            others = [e.name for e in self._list(self.path) if e.name.startswith("scenario.")]
             self.problem(main, "error", "Y109", f"the folder has no {MAIN}", f"rename {others[0]} to {MAIN}" if others else f"write a {MAIN} with id: and title:")
             return files
         tree = _top(_parse(main, files), files, shown(main))
         files.tree = MapNode(Source(shown(main), ""), 1, 1) if tree is None else tree
         for entry in self._list(self.path):
-            if not entry.is_dir():
+            if not _is_folder(entry):
                 continue
             if entry.name in ENTRIES or entry.name == "tests":
                 for path in self._below(Path(entry.path), 1):
@@ -166,12 +174,12 @@ class _Folder:
         """The YAML files below a folder, by name. Links to folders are not followed: they can lead in a circle."""
         found = []
         for entry in self._list(folder):
-            if entry.is_dir(follow_symlinks=False):
+            if _is_folder(entry, follow=False):
                 if depth < MOST_FOLDERS_DEEP:
                     found += self._below(Path(entry.path), depth + 1)
                 else:
                     self.problem(Path(entry.path), "warning", "Y109", f"folders more than {MOST_FOLDERS_DEEP} deep are not read", "move the files up")
-            elif entry.is_symlink() and entry.is_dir():
+            elif _is_folder(entry):
                 self.problem(Path(entry.path), "warning", "Y109", "a link to a folder is not followed", "put the files here, or use extends:")
             elif self._is_yaml(entry.name):
                 found.append(Path(entry.path))
@@ -180,13 +188,12 @@ class _Folder:
     def _section(self, section: str, path: Path) -> None:
         files = self.files
         self.count += 1
-        if self.count > MOST_FILES or self.bytes > MOST_TOTAL_BYTES:
-            if self.count == MOST_FILES + 1 or self.count >= 0:
-                self.problem(path, "error", "Y109", f"the scenario has more than {MOST_FILES:,} files or {MOST_TOTAL_BYTES // 1_000_000} MB; the rest is not read",
-                             "put several entries in a file")  # fmt: skip
-                self.count = -1_000_000_000  # said once
+        if self.full:
             return
-        if self.count < 0:
+        if self.count > MOST_FILES or self.bytes > MOST_TOTAL_BYTES:
+            self.full = True
+            self.problem(path, "error", "Y109", f"the scenario has more than {MOST_FILES:,} files or {MOST_TOTAL_BYTES // 1_000_000} MB; the rest is not read",
+                         "put several entries in a file")  # fmt: skip
             return
         root = _parse(path, files)
         if root is None or (isinstance(root, ScalarNode) and root.value is None):

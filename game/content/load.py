@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.content import build, merge
-from game.content.document import MapNode
+from game.content.document import MapNode, ScalarNode, kind_of
 from game.content.fields import Report
+from game.content.files import Files
 from game.content.spec import Scenario
 from game.errors import ContentError, Mark, Problem
+
+SCHEMA = 1  # of the format
 
 
 @dataclass
@@ -50,7 +53,7 @@ def read(path: str | os.PathLike) -> Loaded:
     tree, levels = merge.read_chain(Path(path))
     loaded = Loaded(levels[0].path, tree)
     for level in levels:
-        loaded.problems += level.problems
+        loaded.problems += (*level.problems, *_schema(level))
         loaded.files += level.read
         loaded.broken += level.broken
     if tree is not None:
@@ -59,6 +62,14 @@ def read(path: str | os.PathLike) -> Loaded:
         loaded.problems += report.problems
         loaded.shapes += report.shapes
     return loaded
+
+
+def _schema(level: Files) -> list[Problem]:
+    node = level.tree.items.get("schema") if level.tree is not None else None
+    if node is None or (isinstance(node, ScalarNode) and node.value == SCHEMA):
+        return []
+    found = node.text if isinstance(node, ScalarNode) else kind_of(node)
+    return [node.problem("error", "S206", f"this game reads schema {SCHEMA}, found {found}", f"write schema: {SCHEMA}, or get a newer game")]
 
 
 def load(path: str | os.PathLike) -> Scenario:

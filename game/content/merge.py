@@ -5,6 +5,7 @@ Every node of the merged tree keeps its place, and remembers the node it took th
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -84,9 +85,9 @@ def _parent(level: Files, home: Path, seen: list[Path], count: int) -> Path | No
     name = node.text
     shipped = paths.scenarios()
     places = [place / found for place in (home.parent, shipped) for found in (name, f"{name}.yaml")]
-    target = next((p for p in places if p.exists()), None)
+    target = next((p for p in places if os.path.exists(p)), None)
     if target is None:
-        known = {p.name.removesuffix(".yaml") for place in (home.parent, shipped) if place.is_dir() for p in place.iterdir() if (p / files.MAIN).is_file()}
+        known = {found for place in (home.parent, shipped) for found in _scenarios_in(place)}
         level.problems.append(node.problem("error", "S207", f"there is no scenario '{name}' beside this one or in {files.shown(shipped)}{did_you_mean(name, known)}",
                                            "name a folder or file with a scenario"))  # fmt: skip
         return None
@@ -97,6 +98,13 @@ def _parent(level: Files, home: Path, seen: list[Path], count: int) -> Path | No
         level.problems.append(node.problem("error", "S207", f"a chain of more than {MOST_LEVELS} scenarios", "extend one further down"))
         return None
     return target
+
+
+def _scenarios_in(folder: Path) -> list[str]:
+    try:
+        return [name for name in os.listdir(folder) if os.path.isfile(folder / name / files.MAIN)]
+    except OSError:
+        return []
 
 
 class _Level:
@@ -120,11 +128,8 @@ class _Level:
         for section in ENTRIES:
             if section in out.items:
                 out.items[section] = self._section(section, removed.get(section, frozenset()))
-        for key in ("calendar",):
-            if self.base is not None and key in self.own and key in self.base:
-                out.items[key] = merge(self.base.items[key], self.own.items[key])
         for key in self.own.items:
-            if self.base is not None and key not in (*ENTRIES, *OWN, "calendar") and key in self.base:
+            if self.base is not None and key not in (*ENTRIES, *OWN) and key in self.base:
                 out.items[key] = merge(self.base.items[key], self.own.items[key])
         return out
 

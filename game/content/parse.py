@@ -10,7 +10,21 @@ import re
 from functools import lru_cache
 
 from game.content.expression import (
-    FUNCTIONS, MEMORIES, QUANTIFIERS, And, Arithmetic, Call, Compare, Expression, Name, Negative, Node, Not, Number, Or, Over,
+    FUNCTIONS,
+    MEMORIES,
+    QUANTIFIERS,
+    And,
+    Arithmetic,
+    Call,
+    Compare,
+    Expression,
+    Name,
+    Negative,
+    Node,
+    Not,
+    Number,
+    Or,
+    Over,
 )  # fmt: skip
 from game.errors import Mark, SilenceError, did_you_mean
 
@@ -183,7 +197,10 @@ class _Parser:
         left = self._sum()
         chain: list[Node] = []
         while self.kind == "sign" and self.token in COMPARISONS:
+            sign = self.start
             op = self._sign(*COMPARISONS)
+            if self.kind == "sign" and self.token in COMPARISONS:
+                raise self._fail("two comparison signs stand side by side", "write !=" if (op, self.token) == ("<", ">") else "keep one", sign)
             if self.kind == "name" and self.token == "not":
                 raise self._fail("'not' cannot follow a comparison", "put brackets round the not: a == (not b)")
             right = self._sum()
@@ -202,9 +219,11 @@ class _Parser:
 
     def _product(self) -> Node:
         left = self._unary()
-        while op := self._sign("*", "/"):
+        while self.kind == "sign" and self.token in ("*", "/"):
+            sign = self.start
+            op = self._sign("*", "/")
             if self.kind == "sign" and self.token == op:
-                raise self._fail(f"'{op}{op}' is not part of the language", "powers are not available; multiply" if op == "*" else "write /", self.start - 1)
+                raise self._fail(f"'{op}{op}' is not part of the language", "powers are not available; multiply" if op == "*" else "write /", sign)
             right = self._unary()
             left = self._make(Arithmetic(op, left, right, start=left.start, end=right.end))
         return left
@@ -237,7 +256,7 @@ class _Parser:
             self._close(start)
             return node
         if kind == "end":
-            raise self._fail("the expression ends where a quantity or number should follow", "complete it", max(start - 1, 0), max(start, 1))
+            raise self._fail("the expression ends where a quantity or number should follow", "complete it", max(self.previous_end - 1, 0), self.previous_end)
         if token == "+":
             raise self._fail("a plus sign stands before nothing to add to", "leave it out")
         if token in COMPARISONS and start == 0:
@@ -296,10 +315,7 @@ class _Parser:
         opened = self.start
         if not self._sign("("):
             raise self._fail(f"'{token}' needs brackets", f"write {token}(member where ..)" if token in QUANTIFIERS else f"write {token}(..)", start, start + len(token))
-        self._deeper()
-        node = self._quantifier(token, start, opened) if token in QUANTIFIERS else self._call(token, start, opened)
-        self.depth -= 1
-        return node
+        return self._quantifier(token, start, opened) if token in QUANTIFIERS else self._call(token, start, opened)
 
     def _call(self, name: str, start: int, opened: int) -> Node:
         args = []

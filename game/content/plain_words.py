@@ -46,6 +46,8 @@ def explain(error: yaml.YAMLError, source) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     opened = getattr(error, "context_mark", None)
+    if "nesting depth" in str(getattr(error, "problem", "")) or "nesting depth" in str(getattr(error, "context", "")):
+        return source.problem(source.mark(line, column), "error", "Y109", "nested too deep", "close some brackets, or indent less")
     message, fix = _words(error, source, line, column, opened)
     notes = ()
     if opened is not None and opened.line + 1 != line and "quote" not in message:
@@ -113,6 +115,8 @@ def _words(error, source, line: int, column: int, opened) -> tuple[str, str]:
 def _colon(source, text: str, line: int, column: int) -> tuple[str, str]:
     before = text[: column - 1]
     above = source.line(line - 1)
+    if re.match(r"\s*[\w.]+:\S", above) and ": " not in above:
+        return "the line above has no space after its colon", "put a space after the colon"
     if re.match(r"\s*[^\s:#][^:#]*\Z", before) and line > 1:
         indent, indent_above = len(before) - len(before.lstrip()), len(above) - len(above.lstrip())
         if indent > indent_above and ":" in above and not above.rstrip().endswith(":"):
