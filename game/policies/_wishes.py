@@ -1,0 +1,206 @@
+"""Weighing by need: every gauge has a wish, and whatever moves the gauge that is furthest from its wish is worth most.
+
+A policy of this kind is a table of wishes. A wish `(level, weight, span)` says: a point of this gauge is worth `weight` while it is
+`span` or more short of `level`, less the nearer it is, and little beyond. A negative weight wishes the gauge down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.engine.arithmetic import clip, tree_sum
+from game.engine.orders import Orders
+from game.policies._declared import Entry, declared
+from game.policies._desk import NEVER, Desk, best_target
+
+BEYOND = 0.1  # what a point is still worth beyond the wish
+CAPITAL_OF_A_QUARTER = 10.0  # political capital that lasts a quarter or two; with less, each point is dearer
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    level: float
+    weight: float
+    span: float = 20.0
+
+    def need(self, value: np.ndarray) -> np.ndarray:
+        """What one point more is worth. Any shape."""
+        short = (self.level - value) if self.weight > 0 else (value - self.level)
+        return self.weight * clip(short / self.span, BEYOND, 1.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """A way to play.
+
+    Attributes:
+        world, member: wishes by quantity; `posture.*` and `forward.*` are judged by the deterrence of their sector.
+        price: what a point of political capital is worth.
+        only: the actions it would ever use; None for all.
+        favours: action -> points it is worth by itself, for what the declared effects do not tell.
+        contradictions: pairs of actions that it will not use within `memory` turns of each other.
+        least: an action must be worth this much.
+    """
+
+    world: Mapping[str, Wish]
+    member: Mapping[str, Wish] = field(default_factory=dict)
+    price: float = 1.0
+    only: Collection[str] | None = None
+    favours: Mapping[str, float] = field(default_factory=dict)
+    contradictions: Collection[tuple[str, str]] = ()
+    memory: int = 4
+    least: float = 0.0
+
+    def act(self, obs, legal, draws, tables) -> Orders:
+        """The orders of one quarter."""
+        book = _book(self, tables)
+        needs = Needs(self, book, obs, tables)
+        desk = Desk(obs, legal, tables)
+
+        def answer(event, at):
+            price = legal.choice_cost[event][:, None] * needs.price[at]
+            return book.choices[event].score(needs.rows, at) - price
+
+        desk.answer(answer)
+        score, targets = _cards(self, book, needs, obs, legal, tables)
+        clash = book.clashes
+
+        def marks(row):
+            if not len(clash):
+                return score
+            taken = np.zeros_like(desk.done)
+            for a, b in clash:
+                taken[a] |= desk.done[b]
+                taken[b] |= desk.done[a]
+            return np.where(taken, NEVER, score)
+
+        desk.act(marks, targets, self.least)
+        return desk.orders()
+
+
+class Sum:
+    """Options as weighted sums over rows of needs, padded. (O, P)."""
+
+    def __init__(self, options: list[list[Entry]], row_of: Callable[[Entry], tuple[int, float] | None]):
+        found = [[(placed, e) for e in entries if (placed := row_of(e)) is not None] for entries in options]
+        width = max((len(f) for f in found), default=0)
+        self.row = np.zeros((len(options), width), dtype=np.intp)
+        self.gain, self.rest = np.zeros((len(options), width)), np.zeros((len(options), width))
+        for o, entries in enumerate(found):
+            for p, ((row, times), entry) in enumerate(entries):
+                self.row[o, p] = row
+                (self.gain if entry.sought else self.rest)[o, p] = entry.by * times
+
+    def score(self, needs: np.ndarray, at=slice(None), scale: np.ndarray | float = 1.0) -> np.ndarray:
+        """(O, K): what each option is worth in each of some worlds. needs: (N, B); scale: of what is sought, (O, K)."""
+        gain = rest = 0.0
+        for p in range(self.row.shape[1]):  # one column after the other, so that the order of additions never depends on the batch
+            need = needs[self.row[:, p]][:, at]
+            gain = gain + self.gain[:, p, None] * need
+            rest = rest + self.rest[:, p, None] * need
+        shape = (len(self.row), needs[:, at].shape[1])
+        return np.broadcast_to(gain * scale + rest, shape)
+
+
+class Needs:
+    """What a point of everything is worth now, in each world.
+
+    rows: (N, B), world wishes then the mean over members of each member wish. members: (QM, M, B), times the member's weight in that mean.
+    price: (B,) of a point of capital.
+    """
+
+    def __init__(self, line: Line, book: _Book, obs, tables):
+        b = obs.batch
+        m = len(tables.members)
+        size = obs["member.gdp"] if "member.gdp" in obs else np.ones((m, b))
+        weight = 0.5 * size / tree_sum(size) + 0.5 / m
+        self.members = np.stack([line.member[q].need(obs[q]) * weight for q in book.member_names]) if book.member_names else np.zeros((0, m, b))
+        world = [line.world[key].need(obs[gauge]) if gauge else np.full(b, line.world[key].weight) for key, gauge in book.world_names]
+        self.price = line.price * clip(1.75 - obs["office.capital"] / CAPITAL_OF_A_QUARTER, 0.25, 1.5)
+        self.rows = np.stack([*world, *(tree_sum(q) for q in self.members), self.price])
+
+
+class _Book:
+    """A line's wishes laid against what a scenario declares. Made once for each line and scenario."""
+
+    def __init__(self, line: Line, tables):
+        quantities = tables.layout.quantities
+        shown = {name for name, q in quantities.items() if q.shown}
+        self.world_names: list[tuple[str, str]] = []
+        for key in line.world:
+            gauge = _gauge_of(key)
+            if key in quantities and gauge in shown:
+                self.world_names.append((key, gauge))
+            elif key in ("unlock", "promise"):
+                self.world_names.append((key, ""))
+        self.member_names = tuple(q for q in line.member if q in shown)
+        self.rows = {name: k for k, (name, _) in enumerate(self.world_names)}
+        self.rows |= {name: len(self.rows) + k for k, name in enumerate(self.member_names)}
+        self.rows["office.capital"] = len(self.rows)
+        told = declared(tables)
+        members = len(tables.members)
+
+        def row_of(entry: Entry):
+            row = self.rows.get(entry.quantity)
+            return None if row is None or entry.kind == "target" else (row, 1.0)
+
+        events = range(len(tables.event_ids))
+        self.choices = [Sum([told.choice(e, c) for c in range(tables.choice_count[e])] + [[]] * (tables.choices_max - tables.choice_count[e]), row_of) for e in events]
+        kinds, count = tables.action_target, len(tables.action_ids)
+        self.actions = Sum([told.action(a) if kinds[a] != 2 else [] for a in range(count)], row_of)
+        self.sectors = {a: Sum([told.action(a, s) for s in range(len(tables.sectors))], row_of) for a in range(count) if kinds[a] == 2}
+        self.aimed = {a: [e for e in told.action(a) if e.kind == "target" and e.quantity in self.member_names] for a in range(count) if kinds[a] == 1}
+        self.members = members
+        self.barred = np.array([line.only is not None and a not in line.only for a in tables.action_ids], dtype=bool)
+        self.favours = np.array([line.favours.get(a, 0.0) for a in tables.action_ids])
+        index = {a: k for k, a in enumerate(tables.action_ids)}
+        self.clashes = [(index[a], index[b]) for a, b in line.contradictions if a in index and b in index]
+        self.over = np.array([tables.scenario.actions[a].repeat_over for a in tables.action_ids])
+        self.weakens = np.array([tables.scenario.actions[a].repeat_scale is not None for a in tables.action_ids])
+
+
+def _gauge_of(key: str) -> str:
+    """What tells whether more is needed: presence in a sector is judged by its deterrence."""
+    head, _, sector = key.partition(".")
+    return f"deterrence.{sector}" if head in ("posture", "forward") else key
+
+
+def _book(line: Line, tables) -> _Book:
+    books = tables.evaluated.setdefault("policies.books", {})
+    if line not in books:
+        books[line] = _Book(line, tables)
+    return books[line]
+
+
+def _cards(line: Line, book: _Book, needs: Needs, obs, legal, tables) -> tuple[np.ndarray, np.ndarray]:
+    """What each card is worth on its best target, (A, B), and that target, (A, B)."""
+    turn, b = obs["turn"], obs.batch
+    recent = (obs.used > 0) & (turn - obs.used <= book.over[:, None])
+    uses = np.count_nonzero(recent, axis=0) * book.weakens[:, None]
+    scale = 1.0 / (1.0 + 0.7 * uses)
+    alone = book.actions.score(needs.rows)
+    score = book.actions.score(needs.rows, scale=scale) + book.favours[:, None] * scale - legal.action_cost[:, None] * needs.price
+    targets = np.zeros(score.shape, dtype=np.int64)
+    for a, entries in book.aimed.items():
+        seen = obs.visited[:, tables.action_member_row[a]]
+        again = np.count_nonzero((seen > 0) & (turn - seen <= book.over[a]), axis=0) if book.weakens[a] else 0.0
+        weaker = 1.0 / (1.0 + 0.7 * again)
+        each = np.zeros((len(tables.members), b))
+        for e in entries:
+            each = each + e.by * needs.members[book.member_names.index(e.quantity)] * (weaker if e.sought else 1.0)
+        targets[a], best = best_target(each, legal.members[a])
+        own = alone[a] + book.favours[a] - legal.action_cost[a] * needs.price
+        score[a] = own + best
+    for a, sums in book.sectors.items():
+        each = sums.score(needs.rows, scale=scale[a])
+        targets[a], best = best_target(each, legal.sectors[a])
+        score[a] = best + book.favours[a] * scale[a] - legal.action_cost[a] * needs.price
+    score[book.barred] = NEVER
+    used = obs.used[0]
+    for a, c in book.clashes:
+        for one, other in ((a, c), (c, a)):
+            score[one] = np.where((used[other] > 0) & (turn - used[other] <= line.memory), NEVER, score[one])
+    return score, targets
