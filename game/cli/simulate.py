@@ -36,7 +36,8 @@ def run(args):
     print(f"{tables.scenario.title}, policy {args.policy}, seed {args.seed}, {done.summary.games:,} games")
     for line in done.summary.lines(titles):
         print(line)
-    print(f"{done.rate:,.0f} games/s, {done.seconds:.1f} s" + (f"; {done.before:,} games were there before" if done.before else ""))
+    before = f"; {done.before:,} games were there before" if done.before else ""
+    print(f"{done.rate:,.0f} games/s, {done.seconds:.1f} s{before}" if done.rate else f"nothing was left to play{before}")
     if done.interrupted:
         from game.cli import INTERRUPTED
 
