@@ -23,6 +23,7 @@ MOST_PROBLEMS = 100  # listed of one file
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT_TEXT = re.compile(r"[^\s#] #[^\s#!]")  # "Item #1": a comment where none was meant
+_SAID_THRICE = ("Y103", "Y104", "Y105")  # who uses one anchor or tag uses many
 _CURLY = {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": "a space"}
 
 
@@ -191,6 +192,7 @@ class _Builder:
     def __init__(self, source: Source):
         self.source = source
         self.problems: list[Problem] = []
+        self.alike: dict[str, int] = {}
         self.cut_lines = self._cut_lines()
 
     def _cut_lines(self) -> frozenset[int]:
@@ -202,6 +204,11 @@ class _Builder:
         return frozenset(lines)
 
     def report(self, mark: Mark, severity: Severity, code: str, message: str, fix: str = "", notes: tuple[str, ...] = ()) -> None:
+        alike = self.alike[code] = self.alike.get(code, 0) + 1
+        if code in _SAID_THRICE and alike > 3:
+            return
+        if code in _SAID_THRICE and alike == 3:
+            message = f"{message}; more of the kind are not listed"
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(self.source.problem(mark, severity, code, message, fix, notes))
         elif severity == "error":

@@ -81,7 +81,7 @@ def test_no_word_is_read_otherwise_by_another_yaml_tool_without_a_warning(text):
     value, warning = resolve(text)
     tag = yaml.SafeLoader("").resolve(yaml.ScalarNode, text, (True, False)).rpartition(":")[2]
     ours = {bool: "bool", int: "int", float: "float", str: "str", type(None): "null"}[type(value)]
-    if ours != tag and tag != "merge":
+    if ours != tag and tag not in ("merge", "yaml"):  # a lone & * ! or << begins nothing plain
         assert warning, (text, ours, tag)
 
 
