@@ -1,0 +1,86 @@
+"""What the rules of play need from a scenario: quantities, constants and table columns. None may be missing, and no constant idle."""
+
+from fnmatch import fnmatchcase
+
+from game.content.checks import Finding
+from game.content.document import MapNode
+from game.content.survey import Survey
+from game.errors import did_you_mean
+
+CODES = {
+    "R310": ("error", "a quantity that the rules need is missing"),
+    "R311": ("error", "a constant that the rules need is missing"),
+    "R312": ("error", "a table or column that the rules need is missing"),
+    "R314": ("error", "a constant that no rule reads"),
+}
+
+_KEPT_BY_ENGINE = ("ending",)  # which ending was reached; no scenario declares it
+
+
+def check(survey: Survey):
+    needs = survey.vocabulary
+    if not survey.abstract:
+        yield from _quantities(survey)
+        yield from _missing_constants(survey)
+    for group, below in survey.section("constants").items():
+        wanted = needs.constants.get(group)
+        if wanted is None:
+            near = did_you_mean(group, needs.constants)
+            yield Finding("R314", survey.key("constants", group), f"no rule reads constants of a group '{group}'{near}", "take them away")
+        elif isinstance(below, MapNode):
+            for name, key in below.keys.items():
+                if name not in wanted:
+                    yield Finding(
+                        "R314",
+                        key,
+                        f"no rule reads the constant {group}.{name}{did_you_mean(name, wanted)}",
+                        f"constants of {group}: {', '.join(sorted(wanted))}",
+                    )
+    yield from _tables(survey)
+
+
+def _quantities(survey: Survey):
+    needs = survey.vocabulary
+    for name in sorted(needs.reads | needs.writes):
+        known = name in survey.quantities or name in needs.builtins
+        if "*" in name:
+            known = any(fnmatchcase(q, name) for q in survey.quantities)
+        if not known and name not in _KEPT_BY_ENGINE:
+            near = did_you_mean(name, survey.quantities)
+            yield Finding(
+                "R310",
+                survey.tree.get("variables") or survey.tree,
+                f"the rules need the quantity '{name}', which is not declared{near}",
+                "declare it under variables:, or extend common",
+            )
+
+
+def _missing_constants(survey: Survey):
+    given = survey.section("constants")
+    for group, names in survey.vocabulary.constants.items():
+        below = given.get(group)
+        there = below.items if isinstance(below, MapNode) else {}
+        for name, about in names.items():
+            if name not in there:
+                place = survey.key("constants", group) if below is not None else survey.tree
+                yield Finding("R311", place, f"the rules need the constant {group}.{name} ({about})", f"give it under constants: {group}:, or extend common")
+
+
+def _tables(survey: Survey):
+    for table, columns in survey.vocabulary.tables.items():
+        node = survey.section("tables").get(table)
+        if node is None:
+            if not survey.abstract:
+                yield Finding(
+                    "R312",
+                    survey.tree,
+                    f"the rules need the table '{table}' with {', '.join(columns) or 'its rows'}",
+                    "give it under tables:, or extend common",
+                )
+            continue
+        for row, below in node.items.items() if isinstance(node, MapNode) else ():
+            there = below.items if isinstance(below, MapNode) else {}
+            for column in columns:
+                if column != "*" and column not in there:
+                    near = did_you_mean(column, there)
+                    yield Finding("R312", node.keys[row], f"the row '{row}' of the table '{table}' lacks the column '{column}'{near}", f"add {column}: ..")
