@@ -143,7 +143,7 @@ def _culprit(root: Node, reader: _Reader, box: Box, truth: bool) -> Node:
 class _Reader:
     def __init__(self, known: Known):
         self.known = known
-        self.nested: dict[int, Range] = {}  # quantifiers inside quantifiers: read once, with declared ranges
+        self.overs: dict[tuple, Range] = {}  # quantifiers already read, by what was known outside them
         self.depth = 0
 
     # ---- values
@@ -222,14 +222,15 @@ class _Reader:
     # ---- quantifiers
 
     def _over(self, node: Over, box: Box) -> Range:
-        if self.depth:
-            if id(node) not in self.nested:
-                self.nested[id(node)] = self._over_now(node, {})
-            return self.nested[id(node)]
-        return self._over_now(node, box)
+        """A quantifier's value. One inside another is read with declared ranges alone, so that reading stays short."""
+        outside = {} if self.depth else {k: v for k, v in box.items() if not k.startswith(("member.", "was(member."))}
+        key = (id(node), tuple(outside.items()))
+        found = self.overs.get(key)
+        if found is None:
+            found = self.overs[key] = self._over_now(node, outside)
+        return found
 
-    def _over_now(self, node: Over, box: Box) -> Range:
-        outside = {k: v for k, v in box.items() if not k.startswith(("member.", "was(member."))}
+    def _over_now(self, node: Over, outside: Box) -> Range:
         self.depth += 1
         try:
             kinds = [(few, many, *self._member(node, {**outside, **groups})) for few, many, groups in self._kinds(node)]
