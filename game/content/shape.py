@@ -12,9 +12,29 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag,
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from game.content.shape_values import (
-    Aim, Decay, Formula, MembersWhere, Number, NumberOrState, Quarter, Share, Text, Turns, TurnsOrNumber, TurnsOrPair, Whole, Words, Year, Years, YesNo,
-    fault, said, section, text_or, word,
-)  # fmt: skip
+    Aim,
+    Decay,
+    Formula,
+    MembersWhere,
+    Number,
+    NumberOrState,
+    Quarter,
+    Share,
+    Text,
+    Turns,
+    TurnsOrNumber,
+    TurnsOrPair,
+    Whole,
+    Words,
+    Year,
+    Years,
+    YesNo,
+    fault,
+    said,
+    section,
+    text_or,
+    word,
+)
 from game.errors import did_you_mean
 
 
