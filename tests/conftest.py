@@ -37,3 +37,12 @@ def own_folders(tmp_path_factory):
         patch.setattr(platformdirs, "user_data_dir", lambda appname="", *a, **k: str(home / "data" / appname))
         patch.setattr(platformdirs, "user_cache_dir", lambda appname="", *a, **k: str(home / "cache" / appname))
         yield home
+
+
+@pytest.fixture(scope="session")
+def short(tmp_path_factory):
+    """The path of the campaign cut to its first six quarters: all the content, a second to play."""
+    folder = tmp_path_factory.mktemp("scenarios") / "short"
+    folder.mkdir()
+    (folder / "scenario.yaml").write_text("schema: 1\nid: short\ntitle: Six quarters\nextends: the-hague-2025\ncalendar: {turns: 6}\n", encoding="utf-8")
+    return str(folder)

@@ -22,10 +22,10 @@ FEWEST = 128  # below this a chunk is not worth a process
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a run went. `rate` is games a second of this sitting; `before` were played in earlier ones."""
+    """How a run went. `finished` games are in the file, `before` of them from earlier sittings; `rate` is games a second of this one."""
 
     summary: Summary
-    wanted: int
+    finished: int
     before: int
     interrupted: bool
     rate: float
@@ -84,4 +84,4 @@ def run(job: Job, tables: Tables, games: int, out: Path | None = None, workers: 
         finally:
             if hasattr(played, "close"):
                 played.close()  # stops the workers
-        return Outcome(summary, games, before, interrupted, progress.rate, progress.seconds)
+        return Outcome(summary, head.finished if results is not None else summary.games, before, interrupted, progress.rate, progress.seconds)

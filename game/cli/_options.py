@@ -1,5 +1,7 @@
 """Options that several commands share."""
 
+import math
+
 from game.errors import UsageError
 
 
@@ -12,6 +14,8 @@ def constants(given):
             if not equals or "." not in name:
                 raise ValueError
             out[name.strip()] = float(value)
+            if not math.isfinite(out[name.strip()]):
+                raise ValueError
         except ValueError:
             raise UsageError(f"--set takes group.name=number, got '{text}'") from None
     return out

@@ -41,7 +41,7 @@ def run(args):
     if done.interrupted:
         from game.cli import INTERRUPTED
 
-        kept = f"{done.summary.games:,} games are kept in {out}; the same command with --resume goes on" if out else "nothing was kept, for want of --out"
-        print(f"stopped after {done.summary.games:,} of {args.games:,} games: {kept}")
+        kept = f"{done.finished:,} games are kept in {out}; the same command with --resume goes on" if out else "nothing was kept, for want of --out"
+        print(f"stopped after {done.finished:,} of {args.games:,} games: {kept}")
         return INTERRUPTED
     return 0
