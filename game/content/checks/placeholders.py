@@ -36,9 +36,7 @@ def _slot(survey: Survey, use: TextUse, slot: template.Placeholder):
     if name in ("year", "quarter") or (use.kind == "ending" and name in OF_ENDINGS):
         return
     head, _, tail = name.partition(".")
-    if tail in ABOUT_MEMBERS and (
-        head in use.scope.roles or head in survey.section("members") or (head == "target" and use.scope.target) or (head == "member" and use.scope.member)
-    ):
+    if tail in _words_of(survey, use, head):
         return
     meaning = survey.meaning(name, use.scope)
     if isinstance(meaning, Fault) or meaning.kind == "group":
@@ -49,6 +47,15 @@ def _slot(survey: Survey, use: TextUse, slot: template.Placeholder):
     elif meaning.quantity is not None and not meaning.quantity.shown:
         yield Finding("V605", use.node, f"'{name}' is hidden from the player and stands in a text", "leave it out, or write shown: true at the quantity",
                       (f"it is declared at {meaning.quantity.range_mark}",), mark)  # fmt: skip
+
+
+def _words_of(survey: Survey, use: TextUse, head: str) -> tuple[str, ...]:
+    """What may be said of whoever or whatever a name's first part stands for."""
+    scope = use.scope
+    if head == "target" and scope.target == "sector":
+        return ("name", "capital")
+    known = head in scope.roles or head in survey.section("members") or (head == "target" and scope.target) or (head == "member" and scope.member)
+    return ABOUT_MEMBERS if known else ()
 
 
 def _usable(survey: Survey, use: TextUse) -> list[str]:

@@ -51,7 +51,7 @@ class _Known:
         kind, name, node = mention.kind, mention.id, mention.node
         if kind in self.lists:
             what, known, section = self.lists[kind]
-            if name not in known and not (self.survey.abstract and not known):
+            if name not in known and not (not known and (self.survey.abstract or kind == "text")):  # texts may be left to an heir
                 near = did_you_mean(name, known)
                 yield Finding("R303", node, f"no {what} is called '{name}'{near}", "" if near else f"declare it under {section}")
         elif kind == "member":
