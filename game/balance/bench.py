@@ -101,9 +101,9 @@ def memory(tables: Tables, worlds: int) -> tuple[float, float]:
 def mismatches(tables: Tables, worlds: int) -> int:
     """How many worlds of a batch come out otherwise when they are played alone or in other company."""
     policy = find(POLICY)
-    together = play_worlds(tables, policy, 1, range(worlds))
-    apart = [row for first in range(0, worlds, 7) for row in play_worlds(tables, policy, 1, range(first, min(first + 7, worlds)))]
-    alone = [play_worlds(tables, policy, 1, [w])[0] for w in (0, worlds // 2, worlds - 1)]
+    together = play_worlds(tables, policy, 1, range(worlds)).rows
+    apart = [row for first in range(0, worlds, 7) for row in play_worlds(tables, policy, 1, range(first, min(first + 7, worlds))).rows]
+    alone = [play_worlds(tables, policy, 1, [w]).rows[0] for w in (0, worlds // 2, worlds - 1)]
     wrong = sum(a != b for a, b in zip(together, apart, strict=True))
     return wrong + sum(together[w] != row for w, row in zip((0, worlds // 2, worlds - 1), alone, strict=True))
 

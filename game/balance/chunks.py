@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,11 +11,12 @@ import numpy as np
 
 from game import paths
 from game.balance.columns import Reader
+from game.balance.tally import Tally
 from game.engine.start import start
 from game.engine.step import step
 from game.engine.tables import Tables
 from game.errors import UsageError
-from game.policies import Policy, decide, find
+from game.policies import Policy, ask, find
 from game.session.session import DEFAULT_DIFFICULTY
 from game.session.session import prepare as compiled
 
@@ -45,6 +47,14 @@ class Chunk:
     job: Job
     first: int
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of a chunk: a row a world, in order, and the counts of `Tally`, which add up over chunks."""
+
+    rows: list[list[str]]
+    counts: Counter[str]
 
 
 class Stopped(Exception):
@@ -86,8 +96,8 @@ def tables_of(job: Job) -> Tables:
     return tables
 
 
-def play(chunk: Chunk, stop: Callable[[], bool] = lambda: False) -> list[list[str]]:
-    """Play a chunk to the end and give its rows, in order of its worlds.
+def play(chunk: Chunk, stop: Callable[[], bool] = lambda: False) -> Played:
+    """Play a chunk to the end.
 
     Args:
         stop: asked once a quarter.
@@ -99,9 +109,9 @@ def play(chunk: Chunk, stop: Callable[[], bool] = lambda: False) -> list[list[st
     return play_worlds(tables, find(chunk.job.policy), chunk.job.seed, range(chunk.first, chunk.first + chunk.count), stop)
 
 
-def play_worlds(tables: Tables, policy: Policy, seed: int, numbers, stop: Callable[[], bool] = lambda: False) -> list[list[str]]:
-    """Rows of some worlds of a run. Worlds that end leave the batch; the others come out the same, to the bit."""
-    reader = Reader(tables)
+def play_worlds(tables: Tables, policy: Policy, seed: int, numbers, stop: Callable[[], bool] = lambda: False) -> Played:
+    """Play some worlds of a run. Worlds that end leave the batch; the others come out the same, to the bit."""
+    reader, tally = Reader(tables), Tally(tables)
     numbers = np.asarray(numbers, dtype=np.int64)
     world = start(tables, seed, numbers)
     rows: dict[int, list[str]] = {}
@@ -110,10 +120,15 @@ def play_worlds(tables: Tables, policy: Policy, seed: int, numbers, stop: Callab
         if stop():
             raise Stopped
         limit -= 1
-        world = step(world, decide(policy, world, tables), tables).world
+        orders, lawful = ask(policy, world, tables)
+        after = step(world, orders, tables)
+        tally.quarter(world["ending"] == 0, orders, lawful, after.granted)
+        world = after.world
         over = world["ending"] > 0
         if over.all() or not limit or np.count_nonzero(over) > COMPACT_SHARE * len(numbers):
             gone = over if limit else np.ones_like(over)
-            rows.update(zip(numbers[gone].tolist(), reader.rows(world.take(gone), numbers[gone].tolist(), seed), strict=True))
+            done = world.take(gone)
+            tally.ended(done)
+            rows.update(zip(numbers[gone].tolist(), reader.rows(done, numbers[gone].tolist(), seed), strict=True))
             world, numbers = world.take(~gone), numbers[~gone]
-    return [rows[n] for n in sorted(rows)]
+    return Played([rows[n] for n in sorted(rows)], tally.counts())

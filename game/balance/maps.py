@@ -12,11 +12,10 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 
-from game.balance.chunks import Chunk, play
+from game.balance.chunks import Chunk, Played, play
 from game.errors import UsageError
 
-Rows = list[list[str]]
-Map = Callable[[Iterable[Chunk]], Iterator[tuple[Chunk, Rows]]]
+Map = Callable[[Iterable[Chunk]], Iterator[tuple[Chunk, Played]]]
 
 
 def cores() -> int:
@@ -27,7 +26,7 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def here(chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, Rows]]:
+def here(chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, Played]]:
     """Play chunks one after the other in this process."""
     for chunk in chunks:
         yield chunk, play(chunk)
@@ -36,7 +35,7 @@ def here(chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, Rows]]:
 def in_processes(workers: int) -> Map:
     """A map over spawned workers, which gives chunks back in order and never holds more than a few."""
 
-    def run(chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, Rows]]:
+    def run(chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, Played]]:
         context = multiprocessing.get_context("spawn")
         stop = context.Event()
         pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(stop,))
@@ -75,5 +74,5 @@ def _begin(stop) -> None:
         threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
 
 
-def _play(chunk: Chunk) -> Rows:
+def _play(chunk: Chunk) -> Played:
     return play(chunk, _stop.is_set)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ SAME = {"digest": "scenario", "difficulty": "difficulty", "overrides": "constant
 
 @dataclass(slots=True)
 class Head:
-    """What `x.csv.json` says: the job, how many games were asked for, how many rows are finished and how many bytes they are."""
+    """What `x.csv.json` says: the job, how many games were asked for, how many rows are finished, their bytes and their tally."""
 
     job: Job
     scenario_id: str
@@ -33,12 +34,13 @@ class Head:
     games: int
     finished: int = 0
     size: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
     game: str = __version__
 
     def document(self) -> dict[str, Any]:
         job = asdict(self.job)
         job["overrides"] = dict(self.job.overrides)
-        rest = {"games": self.games, "finished": self.finished, "size": self.size, "columns": list(self.columns)}
+        rest = {"games": self.games, "finished": self.finished, "size": self.size, "columns": list(self.columns), "counts": dict(self.counts)}
         return {"what": WHAT, "format": FORMAT, "game": self.game, "scenario_id": self.scenario_id, "job": job, **rest}
 
 
@@ -66,7 +68,7 @@ def read_head(path: Path) -> Head:
     try:
         job = doc["job"]
         job["overrides"] = tuple(sorted((str(k), float(v)) for k, v in job["overrides"].items()))
-        return Head(Job(**job), doc["scenario_id"], tuple(doc["columns"]), int(doc["games"]), int(doc["finished"]), int(doc["size"]), doc["game"])
+        return Head(Job(**job), doc["scenario_id"], tuple(doc["columns"]), int(doc["games"]), int(doc["finished"]), int(doc["size"]), Counter(doc["counts"]), doc["game"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SaveError(f"'{place}' is damaged ({type(error).__name__}: {error})") from None
 
@@ -112,7 +114,7 @@ class Results:
             self._file.seek(old.size)
         except OSError as error:
             raise SaveError(f"'{self.path}' cannot be written: {error.strerror or error}") from None
-        new.finished, new.size = old.finished, old.size
+        new.finished, new.size, new.counts = old.finished, old.size, old.counts
         self._tell()
 
     def __enter__(self) -> Results:
@@ -121,11 +123,11 @@ class Results:
     def __exit__(self, *_) -> None:
         self._file.close()
 
-    def add(self, rows: list[list[str]]) -> None:
-        """Append the rows of one chunk, all or none."""
-        self._append(rows)
+    def add(self, rows: list[list[str]], counts: Mapping[str, int]) -> None:
+        """Append the rows of one chunk and add its counts, all or none."""
+        self._append(rows, counts)
 
-    def _append(self, rows) -> None:
+    def _append(self, rows, counts=()) -> None:
         # No field holds a comma or a quote: ids, numbers and digests only.
         data = "".join(",".join(row) + "\n" for row in rows).encode("ascii")
         try:
@@ -137,6 +139,7 @@ class Results:
         if self.head.size:
             self.head.finished += len(rows)
         self.head.size += len(data)
+        self.head.counts.update(counts)
         self._tell()
 
     def _tell(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ class Outcome:
 
     summary: Summary
     finished: int
+    counts: Counter[str]
     before: int
     interrupted: bool
     rate: float
@@ -73,10 +75,12 @@ def run(job: Job, tables: Tables, games: int, out: Path | None = None, workers: 
         played = map(chunks(job, before, games, size))
         interrupted = False
         try:
-            for chunk, rows in played:
+            for chunk, done in played:
                 if results is not None:
-                    results.add(rows)
-                for row in rows:
+                    results.add(done.rows, done.counts)
+                else:
+                    head.counts.update(done.counts)
+                for row in done.rows:
                     summary.add(dict(zip(head.columns, row, strict=True)))
                 progress.add(chunk.count)
         except (KeyboardInterrupt, Stopped):
@@ -84,4 +88,4 @@ def run(job: Job, tables: Tables, games: int, out: Path | None = None, workers: 
         finally:
             if hasattr(played, "close"):
                 played.close()  # stops the workers
-        return Outcome(summary, head.finished if results is not None else summary.games, before, interrupted, progress.rate, progress.seconds)
+        return Outcome(summary, head.finished if results is not None else summary.games, head.counts, before, interrupted, progress.rate, progress.seconds)

@@ -13,6 +13,7 @@ def add_arguments(parser):
     parser.add_argument("--set", metavar="GROUP.NAME=VALUE", action="append", default=[], help="change one constant of the scenario; may be given again")
     parser.add_argument("--difficulty", help="one of the scenario's difficulties")
     parser.add_argument("--resume", action="store_true", help="go on where an interrupted run of the same file stopped")
+    parser.add_argument("--usage", action="store_true", help="also list how often each action was used and each paper seen, and how it was answered")
     parser.add_argument("--quiet", action="store_true", help="without progress")
 
 
@@ -36,6 +37,13 @@ def run(args):
     print(f"{tables.scenario.title}, policy {args.policy}, seed {args.seed}, {done.summary.games:,} games")
     for line in done.summary.lines(titles):
         print(line)
+    if args.usage:
+        from game.balance.tally import usage
+
+        print()
+        for line in usage(done.counts, tables):
+            print(line)
+        print()
     before = f"; {done.before:,} games were there before" if done.before else ""
     print(f"{done.rate:,.0f} games/s, {done.seconds:.1f} s{before}" if done.rate else f"nothing was left to play{before}")
     if done.interrupted:

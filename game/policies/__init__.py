@@ -110,14 +110,19 @@ def _where(error: Exception, place: Path) -> str:
 
 
 def decide(policy: Policy, world, tables) -> Orders:
-    """Ask a policy for the orders of one quarter: it is shown what a player would see, and no more.
+    """A policy's orders for one quarter. Raises what `ask` does."""
+    return ask(policy, world, tables)[0]
+
+
+def ask(policy: Policy, world, tables) -> tuple[Orders, Legal]:
+    """Ask a policy for the orders of one quarter, shown what a player would see and no more; and what was lawful then.
 
     Raises:
         UsageError: it failed, or what it gave is no `Orders` of this scenario's shape.
     """
     shown = world.frozen()
     draws = Draws(mix(world.key ^ _OWN_LUCK), world["turn"])  # never the world's own dice: a policy that drew "moscow.move" would read the future
-    lawful: Legal = legal(shown, tables)
+    lawful = legal(shown, tables)
     try:
         orders = policy.act(observe(shown, tables), lawful, draws, tables)
     except Exception as error:
@@ -126,7 +131,7 @@ def decide(policy: Policy, world, tables) -> Orders:
         source = policy.spec.rpartition(":")[0] if policy.spec.rpartition(":")[0].endswith(".py") else policy.spec
         raise UsageError(f"the policy '{policy.NAME}' failed in turn {int(world['turn'].max())}: {_where(error, Path(source))}") from error
     _check(policy, orders, world, tables)
-    return orders
+    return orders, lawful
 
 
 def _check(policy: Policy, orders: Orders, world, tables) -> None:

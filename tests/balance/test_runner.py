@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.balance import chunks, rebuild, results, runner
+from game.balance import chunks, rebuild, results, runner, tally
 from game.balance.columns import Reader
 from game.balance.maps import here, in_processes
 from game.errors import SaveError, UsageError
@@ -206,3 +206,36 @@ def test_worlds_and_files_that_are_not_there_are_told(whole, tmp_path):
         rebuild.rebuild(whole, GAMES)
     with pytest.raises(SaveError, match=r"has no 'y.csv.json' beside it"):
         rebuild.rebuild(tmp_path / "y.csv", 0)
+
+
+# ---- the tally
+
+
+def test_counts_add_up_however_a_run_is_cut(prepared, whole, tmp_path):
+    """Also over a stop: the file's head keeps them."""
+    path = tmp_path / "x.csv"
+    go(prepared, path, games=21, size=4)
+    done = go(prepared, path, resume=True, size=9)
+    assert done.counts == results.read_head(whole).counts == results.read_head(path).counts
+
+
+def test_counts_are_of_what_happened(prepared, whole):
+    counts, rows = results.read_head(whole).counts, list(results.read_rows(whole))
+    assert counts["games"] == len(rows)
+    assert counts["quarters"] == sum(int(r["turns"]) for r in rows)
+    actions = [k.removeprefix("action:") for k in counts if k.startswith("action:")]
+    assert all(counts[f"action:{a}"] <= counts[f"legal:{a}"] <= counts["quarters"] for a in actions)
+    assert sum(counts[f"action:{a}"] for a in actions) > 0
+    assert all(n <= len(rows) for k, n in counts.items() if k.startswith("event:"))
+
+
+def test_the_usage_table_marks_what_is_out_of_bounds(prepared):
+    scenario = prepared[1].scenario
+    action, event = next(iter(scenario.actions)), next(iter(scenario.events))
+    first, second = (c.id for c in scenario.events[event].choices[:2])
+    counts = {"games": 1000, "quarters": 6000, f"legal:{action}": 3000, f"action:{action}": 2400, f"event:{event}": 4}
+    counts |= {f"choice:{event}.{first}": 95, f"choice:{event}.{second}": 5}
+    lines = {line.split()[0]: line for line in tally.usage(counts, prepared[1]) if line}
+    assert lines[action].split()[1:] == ["50.0%", "80.0%", "common"]
+    assert f"0.4%  {first} 95%, {second} 5%" in lines[event]
+    assert lines[event].endswith("(rare, one answer)")

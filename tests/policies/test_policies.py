@@ -37,8 +37,8 @@ def same(a, b):
 def test_a_policy_decides_for_a_world_as_if_it_were_alone(name, tables):
     """Otherwise a game of a run of thousands could not be opened by itself."""
     policy = find(name)
-    together = play_worlds(tables, policy, 3, range(30))
-    apart = [row for first, last in ((0, 1), (1, 12), (12, 30)) for row in play_worlds(tables, policy, 3, range(first, last))]
+    together = play_worlds(tables, policy, 3, range(30)).rows
+    apart = [row for first, last in ((0, 1), (1, 12), (12, 30)) for row in play_worlds(tables, policy, 3, range(first, last)).rows]
     assert together == apart
 
 
