@@ -6,7 +6,8 @@ wrong shape is passed over here; `shape` tells of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from game.content import expression as x
@@ -266,7 +267,7 @@ class Survey:
             return None
         heads = [*scope.roles, *self.section("members"), *(["member"] if scope.member else []), *(["target"] if scope.target else [])]
         if head.isupper():
-            return Fault("R306", f"'{name}': no member has the code {head}", [f"{h}.{name.partition('.')[2]}" for h in heads])
+            return Fault("R307", f"'{name}': no member has the code {head}", [f"{h}.{name.partition('.')[2]}" for h in heads], fix="use a code under members:")
         tail = name.partition(".")[2]
         return Fault(
             "R307", f"'{name}': nobody is cast as '{head}' here", [f"{h}.{tail}" for h in heads], fix="give the event a cast: with that role, or name a member"
@@ -363,6 +364,27 @@ class Fault:
 class NameUse:
     node: x.Name
     meaning: Meaning | Fault
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that was meant, or nothing: with one half right and the other close, or close as a whole."""
+    known = sorted(set(known))
+    head, dot, tail = name.partition(".")
+    if dot:
+        tails = {k.partition(".")[2]: k for k in known if k.startswith(head + ".")}
+        heads = {k.partition(".")[0]: k for k in known if k.partition(".")[2] == tail}
+        for half, choices in ((tail, tails), (head, heads)):
+            found = difflib.get_close_matches(half, choices, n=1, cutoff=0.6)
+            if found:
+                return choices[found[0]]
+    found = difflib.get_close_matches(name, known, n=1, cutoff=0.8 if dot else 0.6)
+    return found[0] if found else ""
+
+
+def hint(name: str, known: Iterable[str]) -> str:
+    """`"; did you mean 'us.favour'?"`, or nothing."""
+    found = nearest(name, known)
+    return f"; did you mean '{found}'?" if found else ""
 
 
 def scalars(node: Node | None) -> list[ScalarNode]:

@@ -1,8 +1,7 @@
 """Names of quantities, wherever they stand: in expressions, effects, prices, opening values, the three numbers under a paper."""
 
 from game.content.checks import Finding
-from game.content.survey import EffectUse, Fault, Meaning, Mention, Survey
-from game.errors import did_you_mean
+from game.content.survey import EffectUse, Fault, Meaning, Mention, Survey, hint
 
 CODES = {
     "R301": ("error", "unknown quantity in an expression"),
@@ -17,8 +16,8 @@ def check(survey: Survey):
             if isinstance(use.meaning, Fault):
                 fault = use.meaning
                 mark = formula.expression.place(use.node.start, use.node.end)
-                near = did_you_mean(use.node.path, fault.near)
-                yield Finding(_code(fault), formula.node, fault.message + near, "" if near else fault.fix, mark=mark)
+                near = hint(use.node.path, fault.near)
+                yield Finding(fault.code, formula.node, fault.message + near, "" if near else fault.fix, mark=mark)
     for effect in survey.effects:
         if effect.verb in ("add", "set", "clear"):
             yield from _effect(survey, effect)
@@ -26,17 +25,13 @@ def check(survey: Survey):
         yield from _mentioned(survey, mention)
 
 
-def _code(fault: Fault) -> str:
-    return "R307" if fault.code == "R306" else fault.code
-
-
 def _effect(survey: Survey, effect: EffectUse):
     target, name = effect.target, effect.target.text
     meaning = survey.meaning(name, effect.scope)
     if isinstance(meaning, Fault):
-        code = "R302" if meaning.code == "R301" else _code(meaning)
+        code = "R302" if meaning.code == "R301" else meaning.code
         what = f"no quantity is called '{name}'" if code == "R302" and meaning.message.startswith("unknown") else meaning.message
-        near = did_you_mean(name, meaning.near)
+        near = hint(name, meaning.near)
         yield Finding(code, target, what + near, "" if near else meaning.fix or "declare it under variables:")
         return
     if meaning.quantity is None:
@@ -78,23 +73,21 @@ def _mentioned(survey: Survey, mention: Mention):
     if mention.kind == "stand":
         meaning = survey.meaning(name, mention.scope)
         if isinstance(meaning, Fault):
-            near = did_you_mean(name, meaning.near)
-            yield Finding(_code(meaning), node, meaning.message + near, "" if near else meaning.fix)
+            near = hint(name, meaning.near)
+            yield Finding(meaning.code, node, meaning.message + near, "" if near else meaning.fix)
     elif mention.kind == "cost":
         if name not in survey.quantities:
-            yield Finding(
-                "R301", node, f"unknown quantity '{name}'{did_you_mean(name, _world(survey))}", "a price is paid in a quantity, such as office.capital"
-            )
+            yield Finding("R301", node, f"unknown quantity '{name}'{hint(name, _world(survey))}", "a price is paid in a quantity, such as office.capital")
     elif mention.kind in ("start", "change"):
         if f"member.{name}" not in survey.quantities:
             known = [q.removeprefix("member.") for q in survey.quantities if q.startswith("member.")]
             what = f"no quantity of members is called '{name}'"
-            yield Finding("R301", node, what + did_you_mean(name.removeprefix("member."), known), f"declare member.{name} under variables:")
+            yield Finding("R301", node, what + hint(name.removeprefix("member."), known), f"declare member.{name} under variables:")
     elif mention.kind == "given":
         head, _, tail = name.partition(".")
         known = name in survey.quantities or name in survey.vocabulary.builtins or (head in survey.section("members") and f"member.{tail}" in survey.quantities)
         if not known:
-            yield Finding("R301", node, f"unknown quantity '{name}'{did_you_mean(name, [*survey.quantities, *survey.vocabulary.builtins])}")
+            yield Finding("R301", node, f"unknown quantity '{name}'{hint(name, [*survey.quantities, *survey.vocabulary.builtins])}")
 
 
 def _world(survey: Survey) -> list[str]:

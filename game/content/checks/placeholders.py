@@ -2,8 +2,7 @@
 
 from game.content import template
 from game.content.checks import Finding
-from game.content.survey import Fault, Survey, TextUse
-from game.errors import did_you_mean
+from game.content.survey import Fault, Survey, TextUse, hint
 
 CODES = {
     "T703": ("error", "a slot that nothing fills"),
@@ -41,9 +40,7 @@ def _slot(survey: Survey, use: TextUse, slot: template.Placeholder):
     meaning = survey.meaning(name, use.scope)
     if isinstance(meaning, Fault) or meaning.kind == "group":
         known = [*_usable(survey, use), "year", "quarter"]
-        yield Finding(
-            "T703", use.node, f"nothing fills the slot {{{name}}}{did_you_mean(name, known)}", "name a quantity, a role of the cast or a member", mark=mark
-        )
+        yield Finding("T703", use.node, f"nothing fills the slot {{{name}}}{hint(name, known)}", "name a quantity, a role of the cast or a member", mark=mark)
     elif meaning.quantity is not None and not meaning.quantity.shown:
         yield Finding("V605", use.node, f"'{name}' is hidden from the player and stands in a text", "leave it out, or write shown: true at the quantity",
                       (f"it is declared at {meaning.quantity.range_mark}",), mark)  # fmt: skip

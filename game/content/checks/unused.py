@@ -1,12 +1,11 @@
 """Quantities that nothing reads, or nothing writes."""
 
-import difflib
 from fnmatch import fnmatchcase
 
 from game.content import template
 from game.content.checks import Finding
 from game.content.document import MapNode
-from game.content.survey import Declared, Fault, Meaning, Survey
+from game.content.survey import Declared, Fault, Meaning, Survey, nearest
 
 CODES = {
     "V601": ("warning", "a quantity that nothing uses"),
@@ -41,7 +40,11 @@ def _idle(survey: Survey, declared: Declared, read: bool, written: bool):
     elif name.startswith("member.") and _given(survey, name):
         return
     else:
-        what = f"the flag '{name}' is tested and never set" if declared.flag else f"'{name}' is read and never written: it stays {declared.start:g}"
+        what = f"'{name}' is read and never written: it stays {declared.start:g}"
+        if declared.flag:
+            what = f"the flag '{name}' is tested and never set"
+        elif declared.computed:
+            what = f"'{name}' is said to be computed, and no rule works it out"
         yield Finding("V603", declared.key, what, "let an effect change it, or take it away")
 
 
@@ -56,9 +59,7 @@ def _meant(survey: Survey, name: str, meaning: Meaning | Fault) -> tuple[str, ..
     """The quantities of a name; of a misspelt one those it was meant for, which need no second message."""
     if isinstance(meaning, Meaning):
         return meaning.ids
-    near = difflib.get_close_matches(name, meaning.near, n=1, cutoff=0.6)
-    names = (name, *near)
-    return tuple(q for n in names for q in (n, "member." + n.partition(".")[2]) if q in survey.quantities)
+    return tuple(q for n in (name, nearest(name, meaning.near)) for q in (n, "member." + n.partition(".")[2]) if q in survey.quantities)
 
 
 def _reads(survey: Survey) -> set[str]:
