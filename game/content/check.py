@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from game.content import checks, load, names, walk
+from game.content import checks, files, load, names, walk
 from game.content.document import MOST_BYTES, Source
 from game.content.vocabulary import Vocabulary
 from game.errors import Mark, Problem, did_you_mean
@@ -31,12 +31,34 @@ def check(path: str | os.PathLike, vocabulary: Vocabulary) -> list[Problem]:
     """Check a scenario.
 
     Args:
-        path: a YAML file or a folder with `scenario.yaml`.
+        path: a folder with `scenario.yaml`, or a YAML file. Of a file that is one of a folder's, the folder is read and only what concerns
+            the file is told.
         vocabulary: what the engine offers, from `game.engine.vocabulary`.
 
     Returns:
         Every problem, in order of place, each once. Nothing in the files makes it raise.
     """
+    home = _home(Path(path))
+    found = _check(home or path, vocabulary)
+    if home is None or Path(path).name == files.MAIN:
+        return found
+    return [p for p in found if os.path.abspath(p.mark.path) == os.path.abspath(path)]
+
+
+def _home(path: Path) -> Path | None:
+    """The scenario folder that a file belongs to, or None for a folder and for a file that stands alone."""
+    if not path.is_file():
+        return None
+    path = Path(os.path.abspath(path))
+    if path.name == files.MAIN:
+        return path.parent
+    for above in list(path.parents)[1 : files.MOST_FOLDERS_DEEP + 2]:
+        if (above / files.MAIN).is_file():
+            return above if path.relative_to(above).parts[0] in (*files.ENTRIES, "tests") else None
+    return None
+
+
+def _check(path: str | os.PathLike, vocabulary: Vocabulary) -> list[Problem]:
     from game.content import shape_errors  # pydantic is needed here and nowhere in play
 
     loaded = load.read(path)
@@ -83,9 +105,9 @@ class _Ignore:
         return problem.code in self.codes and problem.mark.path == self.mark.path and problem.mark.line - self.mark.line in (0, 1)
 
 
-def _ignores(files: Iterable[str]) -> list[_Ignore]:
+def _ignores(read: Iterable[str]) -> list[_Ignore]:
     found = []
-    for name in files:
+    for name in read:
         try:
             if os.path.getsize(name) > MOST_BYTES:
                 continue
@@ -104,9 +126,9 @@ def _ignores(files: Iterable[str]) -> list[_Ignore]:
     return found
 
 
-def _quieted(problems: list[Problem], files: Iterable[str]) -> list[Problem]:
+def _quieted(problems: list[Problem], read: Iterable[str]) -> list[Problem]:
     """Without what authors have silenced; with what is wrong with their silencing."""
-    ignores = _ignores(files)
+    ignores = _ignores(read)
     if not ignores:
         return problems
     out = []

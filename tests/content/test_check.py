@@ -90,6 +90,17 @@ def test_a_folder_is_checked_file_by_file(tmp_path):
     assert (problem.mark.path, problem.mark.line, problem.mark.column) == (str(path), 3, 9)
 
 
+def test_a_file_of_a_folder_is_checked_as_part_of_it(tmp_path):
+    """An editor hands over the file that was saved; what it refers to is declared elsewhere."""
+    home = tmp_path / "winter"
+    (home / "events").mkdir(parents=True)
+    head, events = SCENARIO.split("events:\n")
+    write(home, head + "titel: x\n", "scenario.yaml")
+    path = write(home / "events", "\n".join(line.removeprefix("  ") for line in events.splitlines()) + "\n", "dark.yaml")
+    assert [p.code for p in told(path)] == ["R301"]
+    assert [p.code for p in told(home / "scenario.yaml")] == ["R301", "S201"]
+
+
 def test_a_broken_file_hides_what_it_declares_and_no_more_is_made_of_it(tmp_path):
     """One bracket in the variables must not bring a hundred unknown names."""
     home = tmp_path / "winter"

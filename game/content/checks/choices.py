@@ -4,7 +4,7 @@ from game.content import expression as x
 from game.content import ranges
 from game.content.checks import Finding
 from game.content.document import ListNode, MapNode, Node
-from game.content.survey import ChoiceView, EventView, Survey
+from game.content.survey import ChoiceView, EffectUse, EventView, Survey
 
 CODES = {
     "L405": ("error", "all choices can be closed at once"),
@@ -12,7 +12,10 @@ CODES = {
     "L407": ("error", "a choice that is never open when its event comes"),
     "E606": ("error", "a price that can never be paid"),
     "E607": ("warning", "a choice that does nothing and says nothing"),
+    "E609": ("warning", "a report for dice that are not thrown"),
+    "E610": ("error", "a price that nobody charges"),
 }
+PAID_IN = "office.capital"
 
 
 def check(survey: Survey):
@@ -63,14 +66,23 @@ def _choice(survey: Survey, event: EventView, choice: ChoiceView):
         if one is not None and other is not None and ranges.narrowed(both, survey.known) is None:
             yield Finding("L407", choice.when.node, f"never open: the event comes only when {event.when.expression.text}", "let the two conditions meet",
                           mark=choice.when.expression.place())  # fmt: skip
+    if "report_else" in choice.node and not any(_throws(e) for e in choice.effects):
+        key = choice.node.keys["report_else"]
+        yield Finding("E609", key, f"'{choice.id}' has no chance in its effects, so report_else is never read", "take it away, or add a chance")
     yield from _price(survey, choice.node)
     if not any(key in choice.node for key in ("cost", "likes", "dislikes", "report", "go", "effects")):
         yield Finding("E607", choice.node, f"the choice '{choice.id}' changes nothing and says nothing", "give it effects, or a report")
 
 
+def _throws(effect: EffectUse) -> bool:
+    return effect.verb == "chance" or any(_throws(e) for e in (*effect.then, *effect.otherwise))
+
+
 def _price(survey: Survey, node: Node):
     cost = node.get("cost") if isinstance(node, MapNode) else None
     for name, below in cost.items.items() if isinstance(cost, MapNode) else ():
+        if name in survey.quantities and name != PAID_IN:
+            yield Finding("E610", cost.keys[name], f"only {PAID_IN} is charged as a price", f"write {{add: {name}, by: ..}} under effects")
         quantity = survey.quantities.get(name)
         value = getattr(below, "value", None)
         if quantity is not None and isinstance(value, int | float) and not isinstance(value, bool) and value > quantity.high:

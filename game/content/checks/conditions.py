@@ -9,6 +9,8 @@ from game.content.survey import Formula, Meaning, Survey
 CODES = {
     "L401": ("error", "a condition that is never true"),
     "L402": ("warning", "a condition that is always true"),
+    "L414": ("warning", "two comparisons that contradict each other"),
+    "L417": ("warning", "a condition that is never asked"),
     "L415": ("warning", "a part of a condition that is never true"),
     "L413": ("warning", "a condition that holds only in the last turns"),
 }
@@ -26,8 +28,37 @@ def check(survey: Survey):
             yield _always(survey, formula, found)
         else:
             yield from _parts(survey, formula, found)
+            yield from _contradictions(formula)
             if formula.kind == "when" and not formula.owner.startswith("endings."):
                 yield from _late(survey, formula)
+    for event in survey.events.values():
+        if event.queued and not event.crisis:
+            for key in ("when", "weight"):
+                if key in event.node:
+                    message = f"'{event.id}' is only: queued, so nobody asks its {key}"
+                    yield Finding("L417", event.node.keys[key], message, "take it away; ask in an if around the queue")
+
+
+def _contradictions(formula: Formula):
+    """`a > b and b > a`, which no range shows."""
+    for node in ranges.nodes_in(formula.expression.root):
+        if not isinstance(node, x.And):
+            continue
+        seen: dict[tuple[str, str], x.Compare] = {}
+        for arg in node.args:
+            if not isinstance(arg, x.Compare) or isinstance(arg.left, x.Number) or isinstance(arg.right, x.Number):
+                continue
+            left, right, op = show(arg.left), show(arg.right), arg.op
+            if left > right:
+                left, right, op = right, left, ranges.TURNED[op]
+            first = seen.setdefault((left, right), arg)
+            earlier = first.op if show(first.left) == left else ranges.TURNED[first.op]
+            if first is not arg and _EXCLUDED[op] & {earlier}:
+                mark = formula.expression.place(arg.start, arg.end)
+                yield Finding("L414", formula.node, f"this contradicts {_quoted(first)}", "take one of them away", mark=mark)
+
+
+_EXCLUDED = {"<": {">", ">=", "=="}, ">": {"<", "<=", "=="}, "<=": {">"}, ">=": {"<"}, "==": {"<", ">", "!="}, "!=": {"=="}}
 
 
 def _never(survey: Survey, formula: Formula, found: ranges.Analysis) -> Finding:
