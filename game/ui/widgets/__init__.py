@@ -1,0 +1,24 @@
+"""The widgets, all in one place: `from game.ui.widgets import Button, Paper, Row`."""
+
+from game.ui.node import Column, Node, Row, Rule, Spacer, Stack
+from game.ui.widgets.bars import Bar, Estimate, NamedBar, OddsBar, TwoBaskets
+from game.ui.widgets.buttons import Button, Check, Link, Segment, Slider, Tabs, Tile
+from game.ui.widgets.chart import Band, LineChart, Mark, Series
+from game.ui.widgets.dials import Compass, Dial, Ring, TurnRing
+from game.ui.widgets.field import TextField
+from game.ui.widgets.gauge import Change, Figure, Gauge, Sparkline
+from game.ui.widgets.notice import Notice, TipBox
+from game.ui.widgets.panel import Head, Panel, Shade
+from game.ui.widgets.paper import Card, Choice, Letterhead, Paper, Precedence, Slip, Slot
+from game.ui.widgets.scroll import Scroll
+from game.ui.widgets.signs import Flag, FlagCode, Icon, Stance
+from game.ui.widgets.table import Cell, Heading, Table
+from game.ui.widgets.why import WhyPanel
+from game.ui.widgets.words import Label, Paragraph
+
+__all__ = [
+    "Band", "Bar", "Button", "Card", "Cell", "Change", "Check", "Choice", "Column", "Compass", "Dial", "Estimate", "Figure", "Flag", "FlagCode", "Gauge",
+    "Head", "Heading", "Icon", "Label", "Letterhead", "LineChart", "Link", "Mark", "NamedBar", "Node", "Notice", "OddsBar", "Panel", "Paper", "Paragraph", "Precedence", "Ring", "Row",
+    "Rule", "Scroll", "Segment", "Series", "Shade", "Slider", "Slip", "Slot", "Spacer", "Sparkline", "Stack", "Stance", "Table", "Tabs", "TextField", "Tile", "TipBox",
+    "TurnRing", "TwoBaskets", "WhyPanel",
+]
