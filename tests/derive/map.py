@@ -1,7 +1,7 @@
 """Build `assets/map/map.npz` from Natural Earth: `python tests/derive/map.py [target]`.
 
 Reads `sources/natural_earth/countries-50m.json.xz` for the world and `countries-10m.json.xz` for the close look at Europe, both as
-the npm package world-atlas 2.0.2 ships them. About ten seconds. The game never runs this; a test does, and compares.
+the npm package world-atlas 2.0.2 ships them. A few seconds. The game never runs this; a test does, and compares.
 
 The file holds, for the levels `world` and `close` (prefix of the names):
 

@@ -63,7 +63,7 @@ class Polygon:
 
 @dataclass
 class Codes:
-    """The countries in a fixed order: members first, alphabetical by name, then everybody else."""
+    """The countries in a fixed order: members first, in the order of the table, then everybody else."""
 
     iso3: list[str] = field(default_factory=list)
     name: list[str] = field(default_factory=list)

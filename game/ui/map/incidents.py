@@ -89,7 +89,7 @@ def place_incidents(
     plates: list[pygame.Rect] = []
     marked = []
     for (incident, spot), own in zip(spots, marks, strict=True):
-        if view.scale < style.SPARE_BELOW:
+        if not view.roomy:
             marked.append(Marked(incident, spot, mark, None, (0, 0)))
             continue
         plate = draw_plate(incident.words, fonts, view.scale, text)

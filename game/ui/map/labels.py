@@ -84,7 +84,7 @@ def place_values(
             waiting.append((iso3, spot))
     for iso3, spot in waiting:
         found = None
-        if view.scale >= style.SPARE_BELOW and not pane.framed:
+        if view.roomy and not pane.framed:
             found = _place_in_sea(data, view, index, iso3, values[iso3], spot, room, fonts, text)
         found = found or _place_inside(
             data, view, index, iso3, values[iso3], style.text_on(colours[iso3]), spot, LEAST_SHARE, room, fonts, text
@@ -149,6 +149,8 @@ def _place_in_sea(data, view, index, iso3, value, spot, room, fonts, text) -> Pl
             box.center = round(spot[0] + np.cos(angle) * away * 1.15), round(spot[1] + np.sin(angle) * away)
             if not room.free(box) or (index[box.top : box.bottom, box.left : box.right] != SEA).any():
                 continue
+            if any(rect.clipline(spot, box.center) for rect in room.taken):
+                continue
             cost = away + 2.0 * _foreign(index, spot, box.center, own) + (6 if turn % 8 else 0) * view.scale
             if cost < best:
                 best, chosen = cost, box
@@ -178,7 +180,7 @@ def _rim(box: pygame.Rect, towards: tuple[float, float]) -> tuple[float, float]:
 def place_names(data: MapData, pane: Pane, index: np.ndarray, room: Room, fonts: Fonts, text: float = 1.0) -> list[Placed]:
     """Seas, and the countries round the Alliance where their names fit."""
     view = pane.view
-    if not view.names or view.scale < style.SPARE_BELOW:
+    if not view.names or not view.roomy:
         return []
     placed = []
     at_one = view.k / view.scale
@@ -250,4 +252,5 @@ def draw_leaders(surface: pygame.Surface, placed: Iterable[Placed], scale: float
         if item.leader:
             land, word = item.leader
             pygame.draw.aaline(surface, style.LAND_NAME, land, word, max(1, round(scale)))
+            pygame.draw.aacircle(surface, style.BORDER, land, 3.4 * max(scale, 1.0))
             pygame.draw.aacircle(surface, style.IVORY, land, 2.3 * max(scale, 1.0))

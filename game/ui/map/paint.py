@@ -78,7 +78,7 @@ def draw_outline(data: MapData, pane: Pane, iso3: str, width: float) -> tuple[py
     x0, y0, x1, y1, _ = arc_stretches(level, pane, arcs)
     if not len(x0):
         return None
-    width *= max(1.0, pane.view.scale)
+    width *= max(1.0, pane.view.scale) * (style.FRAMED_OUTLINE if pane.framed else 1.0)
     pad = int(width) + 4
     left, top = int(min(x0.min(), x1.min())) - pad, int(min(y0.min(), y1.min())) - pad
     right, bottom = int(max(x0.max(), x1.max())) + pad, int(max(y0.max(), y1.max())) + pad

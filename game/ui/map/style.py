@@ -31,6 +31,7 @@ SIGNAL: Final = _hex("F4823F")
 
 BORDER_WIDTH: Final = 1.2
 COAST_WIDTH: Final = 0.8
+FRAMED_OUTLINE: Final = 0.65  # of its width, that an outline has in a small frame
 FRAMED_COAST_WIDTH: Final = 0.45  # a whole continent in a small frame
 GRATICULE_WIDTH: Final = 1.0
 SELECTED_WIDTH: Final = 2.5
@@ -51,6 +52,8 @@ SMALL_VALUE_SIZE: Final = 14
 TEXT_FLOOR: Final = 13
 #: Below this scale of the stage the names of seas and neighbours, leaders and incident plates leave.
 SPARE_BELOW: Final = 0.8
+#: And below this many pixels per radian at scale 1: small maps side by side.
+ROOMY_FROM: Final = 800.0
 
 
 def other_land(iso3: str) -> Colour:

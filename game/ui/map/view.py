@@ -92,8 +92,8 @@ class MapView:
     @classmethod
     def framed(cls, rect: pygame.Rect, scale: float) -> MapView:
         """All of Europe in a small rectangle, for pictures side by side."""
-        k = min(rect.width / 608.0 * 400.0, rect.height / 504.0 * 400.0)
-        at = rect.x + rect.width * 0.44, rect.y + rect.height * 0.50
+        k = 638.0 * min(rect.width / 608.0, rect.height / 504.0)
+        at = rect.x + rect.width * 0.47, rect.y + rect.height * 0.46
         return cls((10.0, 55.0), k, at, tuple(rect), scale, names=False, shades=False)
 
     def moved(self, dx: float, dy: float) -> MapView:
@@ -114,6 +114,11 @@ class MapView:
             travelled = share
         at = tuple(a + (b - a) * travelled for a, b in zip(self.at, other.at, strict=True))
         return replace(other, k=k, at=at)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for more than the numbers inside members: names, leaders, plates."""
+        return self.scale >= style.SPARE_BELOW and self.k / self.scale >= style.ROOMY_FROM
 
     @property
     def close(self) -> bool:
