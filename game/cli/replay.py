@@ -17,9 +17,9 @@ def run(args):
 
     rebuilt = rebuild(Path(args.file).expanduser(), args.world, args.scenario)
     if not args.text:
-        from game.ui import app
+        from game.cli import _window
 
-        return app.show(rebuilt.session)
+        return _window.play(rebuilt.session)
     from game.balance.rebuild import begin
     from game.cli._telling import campaign
     from game.policies import find

@@ -80,3 +80,23 @@ def test_a_mistake_is_one_line_that_says_what_to_do(silence, short, argv, said):
     assert (code, out) == (2, "")
     assert said in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["play", "--seed", "3"], "--seed needs a scenario"),
+        (["play", "SHORT", "--save", "x.save"], "leave those out"),
+        (["play", "SHORT", "--size", "small"], "--size takes widthxheight, for example 1280x720, got 'small'"),
+        (["play", "SHORT", "--size", "100x100"], "choose a size from 1280x720"),
+        (["play", "--save", "nowhere.save"], "nowhere.save"),
+        (["screenshot", "x.jpg"], "goes to a .png file"),
+        (["screenshot", "nowhere/x.png"], "in a folder that exists"),
+        (["screenshot", "x.png", "--scenario", "SHORT", "--screen", "dsk"], "did you mean 'desk'?"),
+    ],
+)
+def test_a_mistake_about_the_window_is_told_before_it_opens(silence, short, argv, said):
+    code, out, err = silence(*(short if a == "SHORT" else a for a in argv))
+    assert (code, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1

@@ -1,0 +1,72 @@
+"""Opening the game's window, or drawing one picture of it without a window."""
+
+import os
+import re
+
+
+def size_of(text):
+    """`1280x720` as two numbers.
+
+    Raises:
+        UsageError: it is something else, or a size the game cannot draw.
+    """
+    from game.errors import UsageError
+    from game.ui.window import check_size
+
+    found = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text.strip().lower())
+    if not found:
+        raise UsageError(f"--size takes widthxheight, for example 1280x720, got '{text}'")
+    return check_size((int(found[1]), int(found[2])))
+
+
+def play(session=None, size=None, full_screen=False, silent=False):
+    """Open the window on a campaign, or on the title screen, until the player leaves."""
+    from dataclasses import replace
+
+    from game.ui import window
+
+    window.import_pygame()
+    from game.ui import app as program
+    from game.ui.settings import load_settings
+
+    settings, said = load_settings()
+    if size:
+        settings = replace(settings, width=size[0], height=size[1])
+    if full_screen:
+        settings = replace(settings, full_screen=True)
+    surface = window.open_window(settings)
+    quiet = "" if silent else window.open_sound()
+    app = program.App(surface.get_size(), settings, keep=True)
+    if session is None:
+        app.show("title")
+    else:
+        app.begin(session)
+    for text in (said, quiet):
+        if text:
+            app.stage.notice(text, "worse", 9000)
+    program.run(app, surface)
+    return 0
+
+
+def draw(path, session, screen, size, settle=4000):
+    """Write a picture of one screen, as it stands when everything has come to rest (after `settle` milliseconds)."""
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
+    from game.errors import UsageError, did_you_mean
+    from game.ui import window
+
+    pygame = window.import_pygame()
+    from game.ui import app as program
+    from game.ui.settings import Settings
+
+    known = sorted(program.screens())
+    if screen not in known:
+        raise UsageError(f"no screen is called '{screen}'{did_you_mean(screen, known)}; there is {', '.join(known)}")
+    surface = window.open_window(Settings(width=size[0], height=size[1]))
+    app = program.App(size, Settings(reduced_motion=True))
+    app.begin(session)
+    if app.screen.NAME != screen:
+        app.show(screen)
+    for now in range(0, settle, 50):
+        app.frame(surface, float(now))
+    pygame.image.save(surface, str(path))

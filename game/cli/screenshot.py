@@ -1,0 +1,38 @@
+"""`silence screenshot desk.png --turn 9 --seed 7`: a picture of one screen, without a window."""
+
+NAME, HELP = "screenshot", "draw one screen to a PNG file, without a window"
+
+
+def add_arguments(parser):
+    parser.add_argument("file", metavar="FILE.png", help="where the picture goes")
+    parser.add_argument("--scenario", default="the-hague-2025", help="a scenario's id or path (default the-hague-2025)")
+    parser.add_argument("--screen", default="desk", help="the screen's name (default desk)")
+    parser.add_argument("--seed", type=int, default=1, help="the seed (default 1)")
+    parser.add_argument("--world", type=int, default=0, help="the number of the world among those of the seed (default 0)")
+    parser.add_argument("--difficulty", help="one of the scenario's difficulties")
+    parser.add_argument("--turn", type=int, default=1, help="the quarter to show; a bot plays up to it (default 1)")
+    parser.add_argument("--policy", default="steady", help="that bot (default steady)")
+    parser.add_argument("--size", metavar="1920x1080", default="1920x1080", help="the picture's size (default 1920x1080)")
+
+
+def run(args):
+    from pathlib import Path
+
+    from game.balance import chunks, rebuild
+    from game.cli import _window
+    from game.cli._options import positive
+    from game.errors import UsageError
+    from game.policies import find
+
+    positive("turn", args.turn)
+    path = Path(args.file).expanduser()
+    if path.suffix.lower() != ".png" or not path.parent.is_dir():
+        raise UsageError(f"the picture goes to a .png file in a folder that exists, got '{args.file}'")
+    size = _window.size_of(args.size)
+    job, tables = chunks.prepare(args.scenario, args.policy, args.seed, args.difficulty)
+    session = rebuild.begin(tables, args.seed, args.world, job.difficulty, {})
+    policy = find(args.policy)
+    while session.turn < args.turn and not session.ended:
+        rebuild.play_on(session, policy)
+    _window.draw(path, session, args.screen, size)
+    return 0
