@@ -12,18 +12,19 @@ from game.paths import asset
 
 _SANS, _SERIF = "font_source_sans_pro", "font_source_serif_pro"
 
-# (face, weight, italic) -> package (or None for our own assets) and file
+# (face, weight, italic) -> package (or None for our own assets) and file. The serifs are taken as OTF: their TTF files carry no
+# hinting program, and FreeType's own hinter then gives quotation marks and % a third of their width.
 FILES: dict[tuple[str, int, bool], tuple[str | None, str]] = {
     ("sans", 400, False): (_SANS, "SourceSansPro-Regular.ttf"),
     ("sans", 400, True): (_SANS, "SourceSansPro-It.ttf"),
     ("sans", 600, False): (_SANS, "SourceSansPro-Semibold.ttf"),
     ("sans", 600, True): (_SANS, "SourceSansPro-SemiboldIt.ttf"),
-    ("serif", 400, False): (_SERIF, "SourceSerifPro-Regular.ttf"),
-    ("serif", 400, True): (_SERIF, "SourceSerifPro-It.ttf"),
-    ("serif", 600, False): (_SERIF, "SourceSerifPro-Semibold.ttf"),
-    ("serif", 600, True): (_SERIF, "SourceSerifPro-SemiboldIt.ttf"),
-    ("display", 300, False): (None, "SourceSerif4Display-Light.ttf"),
-    ("display", 400, False): (None, "SourceSerif4Display-Regular.ttf"),
+    ("serif", 400, False): (_SERIF, "SourceSerifPro-Regular.otf"),
+    ("serif", 400, True): (_SERIF, "SourceSerifPro-It.otf"),
+    ("serif", 600, False): (_SERIF, "SourceSerifPro-Semibold.otf"),
+    ("serif", 600, True): (_SERIF, "SourceSerifPro-SemiboldIt.otf"),
+    ("display", 300, False): (None, "SourceSerif4Display-Light.otf"),
+    ("display", 400, False): (None, "SourceSerif4Display-Regular.otf"),
 }
 
 

@@ -140,9 +140,19 @@ class Gfx:
                 letters = text.upper() if style.capitals else text
                 found = sum(self.font(name).size(c)[0] for c in letters) + round(self._tracking(name) * max(0, len(letters) - 1))
             else:
-                found = self.font(name).size(text)[0]
+                found = self.font(name).size(text)[0] + self._loss(text, name)
             self._widths[key] = found
         return found
+
+    def _loss(self, text: str, name: str) -> int:
+        """Px that whole-pixel letters fall short of the width the text was designed with; its spaces are widened by as much."""
+        spaces, font = text.count(" "), self.font(name)
+        if not spaces or font.get_point_size() > 28:
+            return 0
+        style = fonts.style(name)
+        large = _load_font(str(fonts.font_file(style.face, style.weight, style.italic)), 128)
+        ideal = large.size(text)[0] * max(FLOOR, style.size * self.t) / 128
+        return min(max(0, round(ideal - font.size(text)[0])), 2 * spaces)
 
     def _tracking(self, name: str) -> float:
         return fonts.style(name).tracking * max(FLOOR, fonts.style(name).size * self.t)
@@ -154,13 +164,25 @@ class Gfx:
     def _render(self, text: str, name: str, colour: Colour) -> pygame.Surface:
         font, style = self.font(name), fonts.style(name)
         if not style.tracking:
-            return font.render(text, True, colour).premul_alpha()
+            loss = self._loss(text, name)
+            return self._spaced(text, font, colour, loss) if loss else font.render(text, True, colour).premul_alpha()
         letters = text.upper() if style.capitals else text
         out = pygame.Surface((max(1, self.width(text, name)), font.get_height()), pygame.SRCALPHA)
         x, step = 0.0, self._tracking(name)
         for letter in letters:
             out.blit(font.render(letter, True, colour).premul_alpha(), (round(x), 0), special_flags=PREMULTIPLIED)
             x += font.size(letter)[0] + step
+        return out
+
+    def _spaced(self, text: str, font: pygame.font.Font, colour: Colour, loss: int) -> pygame.Surface:
+        """The text with `loss` px shared out among its spaces."""
+        out = pygame.Surface((font.size(text)[0] + loss, font.get_height()), pygame.SRCALPHA)
+        spaces, seen, start = text.count(" "), 0, 0
+        for end in [i for i, c in enumerate(text) if c == " "] + [len(text)]:
+            if end > start:
+                word = font.render(text[start:end], True, colour).premul_alpha()
+                out.blit(word, (font.size(text[:start])[0] + round(loss * seen / spaces), 0), special_flags=PREMULTIPLIED)
+            seen, start = seen + 1, end + 1
         return out
 
     # -- pictures
