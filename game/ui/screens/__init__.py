@@ -1,0 +1,1 @@
+"""The screens, one a file, found in this folder by the `NAME` of their class."""

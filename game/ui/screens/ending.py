@@ -1,0 +1,91 @@
+"""The end of a campaign: what it came to, in words and in six dials, and the map then and now."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import Any
+
+import pygame
+
+from game.ui.map import MapView
+from game.ui.screen import NewGame, Open, Screen, Swap
+from game.ui.widgets import Button, Column, Dial, Head, Label, Letterhead, Link, Node, Panel, Paper, Paragraph, Row, Rule, Scroll, Spacer
+from game.ui.widgets.atlas import Atlas
+
+
+class EndingScreen(Screen):
+    """The end-of-mission report."""
+
+    NAME, TITLE = "ending", "End of mission"
+    KEYS = (("Enter", "choose what has the focus"), ("Esc", "menu"))
+
+    def build(self) -> None:
+        view, stage, gfx = self.view, self.stage, self.gfx
+        ending = view.ending
+        if ending is None:
+            stage.show("report", Paper(Paragraph("The campaign goes on.", "letter")), (73, 50, 94, None), "cm")
+            return
+        tallies = [Column(Label(word, "small", "second", cut=True), Label(value, "s3"), gap=1) for word, value in ending.tallies[:4]]
+        buttons = Row(
+            Button("Take office again", lambda: NewGame(view.scenario, self.app.fresh_seed(), view.difficulty), kind="primary", height=54, grow=1, name="again"),
+            Button("Back to the title", lambda: Swap("title"), height=54, grow=1, name="title"), gap=14,
+        )  # fmt: skip
+        sheet = Paper(
+            Letterhead("End of mission", "report to the Council", f"SG({2025 + (view.turn + 1) // 4})0412", view.label), Paragraph(ending.title, "d2" if not gfx.compact else "d3", balance=True),
+            Paragraph(ending.subtitle, "letter.i", "second") if ending.subtitle else None, Scroll(Column(Paragraph("\n\n".join(ending.paragraphs), "letter")), name="ending.scroll"),
+            Rule(), Row(*tallies, even=True, gap=12, align="top"), buttons, Row(Spacer(), Link("The last report", lambda: Open("report"), style="small"), Link("The thirty-two", lambda: Open("capitals"), style="small"), Spacer(), gap=26),
+            pad=(56, 36, 56, 24) if not gfx.compact else (36, 24, 36, 16), gap=16,
+        )  # fmt: skip
+        stage.show("report", sheet, (3, 3, 80, 129), "h")
+        lowest = min((d.value for d in ending.dials), default=0)
+        dials: list[Node] = [Dial(ending.total, "Legacy", "Geometric mean of six", side=180 if not gfx.compact else 150, style="n1@56")]
+        dials += [Dial(d.value, d.label, d.says, side=120 if not gfx.compact else 100, tone="worse" if d.value == lowest else "text") for d in ending.dials]
+        stage.show("dials", Panel(Head("Legacy", "Neglect is not averaged away."), Row(*dials, gap=10, align="center", justify="between"), pad=(24, 14), gap=4), (85, 3, 152, 40), "w")
+        self._maps()
+
+    def _maps(self) -> None:
+        view, stage, gfx = self.view, self.stage, self.gfx
+        then, now = {}, {}
+        edges, colours = gfx.theme.breaks["spending"], gfx.theme.ramps["spending"]
+        for code, member in view.members.items():
+            years = dict(member.spending)
+            if not years or max(years.values()) <= 0:
+                continue
+            then[code] = colours[bisect_right(edges, years.get(2025, next(iter(years.values()))))]
+            now[code] = colours[bisect_right(edges, list(years.values())[-1])]
+        at_line = sum(1 for m in view.members.values() if "core" in m.numbers and m.numbers["core"].value >= 3.5)
+        was = sum(1 for m in view.members.values() if dict(m.spending).get(2025, 0) >= 3.5)
+        year = 2025 + (view.turn + 1) // 4
+        for name, box, anchor, fills, head, line in (
+            ("then", (85, 45.5, 75, 48), "", then, "2025", f"{was} at 3.5 of 32"), ("now", (162, 45.5, 75, 48), "w", now, str(year), f"{at_line} at 3.5 of 32"),
+        ):  # fmt: skip
+            rect = stage.locate(box, anchor, Panel())
+
+            def view_of(size, rect=rect):
+                return replace(MapView.framed(rect, gfx.fit), inset=None)
+
+            atlas = Atlas(self.app.map(name), fills, {}, view=view_of, quiet=True, front=view.front if name == "now" else 48)
+            stage.show(f"map.{name}", _Framed(atlas), lambda pane, rect=rect: rect, direct=True, solid=False)
+            stage.show(f"head.{name}", Column(Label(head, "d4"), Label(line, "body.b"), gap=2, pad=(20, 14)), box, anchor, solid=False)
+        gauges = [*view.gauges, *(g for g in view.more if g.id in ("us.troops", "ukraine.phase", "alliance.core", "alliance.at_line"))]
+        rows = [Row(Label(g.label, "body", "second", cut=True, grow=1), Label(g.text, "body.b"), gap=12, pad=(0, 1)) for g in gauges]
+        half = (len(rows) + 1) // 2
+        stage.show(
+            "numbers", Panel(Head("As you leave it"), Row(Column(*rows[:half], gap=2, grow=1), Column(*rows[half:], gap=2, grow=1), gap=48, align="top"), pad=(24, 16)), (85, 96, 152, 36), "wh"
+        )
+
+    def key(self, event: pygame.event.Event) -> Any:
+        return Open("menu") if event.key == pygame.K_ESCAPE else None
+
+
+class _Framed(Node):
+    """A map cut to its own rectangle."""
+
+    scrolls = True
+
+    def __init__(self, atlas: Atlas):
+        super().__init__(atlas)
+
+    def paint_over(self, canvas) -> None:
+        canvas.frame(self.rect, "line2", 1)

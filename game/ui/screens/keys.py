@@ -1,0 +1,43 @@
+"""The keys of the screen you came from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pygame
+
+from game.ui.screen import Back, Screen
+from game.ui.screens.paper import PaperScreen
+from game.ui.widgets import Button, Column, Label, Panel, Paragraph, Row, Rule, Spacer
+
+EVERYWHERE = (
+    ("Tab, Shift Tab", "the next thing, the one before"), ("arrows", "the thing beside it"), ("Enter, Space", "press what has the focus"), ("W", "explain it; again to let go"),
+    ("Ctrl Z, Ctrl Y", "undo, redo"), ("F11", "full screen"), ("?", "these keys"), ("Esc", "out, always"),
+)  # fmt: skip
+
+
+class KeysScreen(Screen):
+    """What every key does."""
+
+    NAME, TITLE, NEEDS_GAME = "keys", "Keys", False
+
+    def build(self) -> None:
+        from game.ui.app import screens
+
+        PaperScreen._ground(self)
+        kind = screens().get(self.args.get("of", ""))
+        own = kind.KEYS if kind else ()
+        columns = [self._list(kind.TITLE if kind else "Here", own)] if own else []
+        columns.append(self._list("Everywhere", EVERYWHERE))
+        body = Column(Label("Keys", "d4"), Rule(), Row(*columns, gap=56, align="top", even=True), Spacer(6), Row(Spacer(), Button("Back", lambda: Back(), hint="Esc", kind="primary", name="back")), gap=16)
+        self.stage.show("keys", Panel(body, pad=(44, 32)), (50, 24, 140, None), "cm")
+        if self.stage.input.focus is None:
+            self.stage.input.set_focus(self.stage.find("back"))
+
+    def _list(self, title: str, keys) -> Column:
+        rows = [Label(title, "label", "second")]
+        rows += [Row(Label(key, "body.b", w=210), Paragraph(what, "body", "second", grow=1), gap=16, align="top") for key, what in keys]
+        return Column(*rows, gap=8)
+
+    def key(self, event: pygame.event.Event) -> Any:
+        return Back() if event.key == pygame.K_ESCAPE else None

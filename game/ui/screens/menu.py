@@ -1,0 +1,63 @@
+"""The menu: save, load, options, out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pygame
+
+from game.ui.screen import Back, Open, Quit, Screen, Swap
+from game.ui.screens.paper import PaperScreen
+from game.ui.widgets import Button, Column, Label, Panel, Paragraph, Rule
+
+
+class MenuScreen(Screen):
+    """What Esc leads to."""
+
+    NAME, TITLE, NEEDS_GAME = "menu", "Menu", False
+    KEYS = (("S", "save"), ("L", "load"), ("O", "options"), ("Esc", "back"))
+
+    def build(self) -> None:
+        PaperScreen._ground(self)
+        game = self.app.session is not None
+        rows = [Label("Silence Procedure", "d4", align="center")]
+        if game:
+            view = self.view
+            rows.append(Paragraph(f"{view.title}, {view.label}. The campaign is kept by itself at the end of each quarter.", "small", "second", align="center"))
+        rows += [Rule(), Button("Go on" if game else "Back", lambda: Back(), kind="primary", hint="Esc", height=54, name="go_on")]
+        if game:
+            rows.append(Button("Save under a name", lambda: Open("saves", {"save": True}), hint="S", name="save", key="s"))
+        rows += [
+            Button("Load", lambda: Open("saves"), hint="L", name="load", key="l"), Button("Options", lambda: Open("options"), hint="O", name="options", key="o"),
+            Button("Keys", lambda: Open("keys", {"of": self.app.path[-2].NAME if len(self.app.path) > 1 else "title"}), hint="?", name="keys"),
+        ]  # fmt: skip
+        if game:
+            rows.append(Button("To the title", lambda: self._title(), name="title"))
+        rows.append(Button("Leave the game", lambda: self._quit(), name="quit"))
+        self.stage.show("menu", Panel(Column(*rows, gap=12), pad=(48, 36)), (82, 26, 76, None), "cm", motion="rise")
+        if self.stage.input.focus is None:
+            self.stage.input.set_focus(self.stage.find("go_on"))
+
+    def _title(self) -> Any:
+        self._keep()
+        self.app.session = None
+        self.app.path.clear()
+        return Swap("title")
+
+    def _quit(self) -> Any:
+        self._keep()
+        return Quit()
+
+    def _keep(self) -> None:
+        """Write the open quarter's decisions too, so that nothing is lost by leaving."""
+        session = self.app.session
+        if session is not None and session.autosave and not session.ended:
+            from game.errors import SaveError
+
+            try:
+                session.save_now()
+            except SaveError as error:
+                self.stage.notice(str(error), "worse")
+
+    def key(self, event: pygame.event.Event) -> Any:
+        return Back() if event.key == pygame.K_ESCAPE else None
