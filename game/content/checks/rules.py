@@ -14,6 +14,7 @@ CODES = {
     "R314": ("error", "a constant that no rule reads"),
 }
 
+MOST_TOLD = 6  # of what is missing one by one; more is a scenario that forgot its base
 _KEPT_BY_ENGINE = ("ending",)  # which ending was reached; no scenario declares it
 
 
@@ -41,29 +42,41 @@ def check(survey: Survey):
 
 def _quantities(survey: Survey):
     needs = survey.vocabulary
+    missing = []
     for name in sorted(needs.reads | needs.writes):
-        known = name in survey.quantities or name in needs.builtins
-        if "*" in name:
-            known = any(fnmatchcase(q, name) for q in survey.quantities)
-        if not known and name not in _KEPT_BY_ENGINE:
-            near = did_you_mean(name, survey.quantities)
-            yield Finding(
-                "R310",
-                survey.tree.get("variables") or survey.tree,
-                f"the rules need the quantity '{name}', which is not declared{near}",
-                "declare it under variables:, or extend common",
-            )
+        known = name in survey.quantities or name in needs.builtins or name in _KEPT_BY_ENGINE
+        if not known and not ("*" in name and any(fnmatchcase(q, name) for q in survey.quantities)):
+            missing.append(name)
+    place = survey.tree.keys.get("variables", survey.tree)
+    if len(missing) > MOST_TOLD:
+        yield Finding("R310", place, f"the rules need {len(missing)} quantities that are not declared: {_some(missing)}", "write extends: common")
+        return
+    for name in missing:
+        near = did_you_mean(name, survey.quantities)
+        message = f"the rules need the quantity '{name}', which is not declared{near}"
+        yield Finding("R310", place, message, "declare it under variables:, or extend common")
 
 
 def _missing_constants(survey: Survey):
     given = survey.section("constants")
+    missing = []
     for group, names in survey.vocabulary.constants.items():
         below = given.get(group)
         there = below.items if isinstance(below, MapNode) else {}
-        for name, about in names.items():
-            if name not in there:
-                place = survey.key("constants", group) if below is not None else survey.tree
-                yield Finding("R311", place, f"the rules need the constant {group}.{name} ({about})", f"give it under constants: {group}:, or extend common")
+        missing += [(group, name, about) for name, about in names.items() if name not in there]
+    if len(missing) > MOST_TOLD:
+        names = _some([f"{group}.{name}" for group, name, _ in missing])
+        place = survey.tree.keys.get("constants", survey.tree)
+        yield Finding("R311", place, f"the rules need {len(missing)} constants that are not given: {names}", "write extends: common")
+        return
+    for group, name, about in missing:
+        place = survey.key("constants", group) if group in given else survey.tree
+        message = f"the rules need the constant {group}.{name} ({about})"
+        yield Finding("R311", place, message, f"give it under constants: {group}:, or extend common")
+
+
+def _some(names: list[str]) -> str:
+    return f"{', '.join(names[:3])} .." if len(names) > 3 else ", ".join(names)
 
 
 def _tables(survey: Survey):
