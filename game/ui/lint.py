@@ -48,7 +48,7 @@ def lint(stage: Stage, *, strict_contrast: bool = False) -> list[Fault]:
         record: list[Written] = []
         pane.surface = pane.surface or pygame.Surface(pane.rect.size, pygame.SRCALPHA)
         pane.paint(pane.rect, record)
-        if not window.contains(pane.root.rect):
+        if pane.solid and not window.contains(pane.root.rect):
             faults.append(Fault("off window", pane.name, f"{tuple(pane.root.rect)} in {window.size}"))
         faults += _boxes(pane)
         faults += _texts(pane, record, strict_contrast)
@@ -71,9 +71,11 @@ def _boxes(pane: Pane) -> list[Fault]:
 def _texts(pane: Pane, record: list[Written], strict: bool) -> list[Fault]:
     faults = []
     for item in record:
-        room = item.node.rect.inflate(2 * SLACK, 2 * SLACK)
+        deep = 2 * max(SLACK, item.ink.h // 8)  # large styles are set tighter than their descenders reach
+        room = item.node.rect.inflate(2 * SLACK, deep)
         scrolled = _scroller(item.node)
-        if not room.contains(item.ink) and not item.node.shift(pane.stage.gfx)[1]:
+        ink = item.ink.clip(item.clip) if _rows(item.node) else item.ink
+        if ink.w and ink.h and not room.contains(ink) and not item.node.shift(pane.stage.gfx)[1]:
             faults.append(Fault("cut", pane.name, f"'{item.text}' {tuple(item.ink)} in {_name(item.node)} {tuple(item.node.rect)}"))
         elif scrolled is None and not item.clip.inflate(2, 2).contains(item.ink) and not _rows(item.node):
             faults.append(Fault("cut", pane.name, f"'{item.text}' is clipped"))

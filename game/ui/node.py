@@ -32,6 +32,7 @@ class Node:
         on: what happens when it is pressed; its result is what `Stage.handle` returns.
         key: a key that presses it: a pygame key or a letter.
         disabled: True, or better the reason why it cannot be pressed, which is then its tip.
+        leaves: above 0, it is left out when its row or column is too short for all; the highest goes first.
         drag: what is carried when it is dragged; accepts, dropped: of a place to drop it.
     """
 
@@ -57,6 +58,7 @@ class Node:
         disabled: bool | str = False,
         selected: bool = False,
         visible: bool = True,
+        leaves: int = 0,
         drag: Any = None,
         accepts: Callable[[Any], bool] | None = None,
         dropped: Callable[[Any], Any] | None = None,
@@ -72,6 +74,7 @@ class Node:
         self.name, self._tip, self.on = name, tip, on
         self.key = pygame.key.key_code(key) if isinstance(key, str) else key
         self.disabled, self.selected, self.visible = disabled, selected, visible
+        self.leaves, self.fits = leaves, True
         self.drag, self.accepts, self.dropped = drag, accepts, dropped
         self.hot = self.down = self.focused = self.target = False
         self.rect = pygame.Rect(0, 0, 0, 0)
@@ -79,9 +82,14 @@ class Node:
 
     # -- the tree
 
+    @property
+    def seen(self) -> bool:
+        """Whether it is on screen at all."""
+        return self.visible and self.fits
+
     def walk(self) -> Iterator[Node]:
         """This node and all below it that are visible, in reading order."""
-        if self.visible:
+        if self.seen:
             yield self
             for child in self.children:
                 yield from child.walk()
@@ -122,7 +130,7 @@ class Node:
 
     @property
     def takes_focus(self) -> bool:
-        return self.visible and (self.focusable or self.on is not None or self.tip is not None)
+        return self.seen and (self.focusable or self.on is not None or self.tip is not None)
 
     @property
     def tab_stop(self) -> bool:
@@ -199,8 +207,19 @@ class Node:
         for child in self.shown():
             child.arrange(gfx, inner)
 
+    def _everyone(self) -> None:
+        for child in self.children:
+            child.fits = True
+
+    def _make_fit(self, over: Callable[[], bool]) -> None:
+        """Leave out what may be left out, until `over` is false."""
+        for child in sorted((c for c in self.shown() if c.leaves), key=lambda c: -c.leaves):
+            if not over():
+                return
+            child.fits = False
+
     def shown(self) -> list[Node]:
-        return [child for child in self.children if child.visible]
+        return [child for child in self.children if child.seen]
 
     def margins(self, gfx: Gfx) -> tuple[int, int, int, int]:
         left, top, right, bottom = self.pad
@@ -239,7 +258,7 @@ class Node:
 
     def draw(self, canvas: Canvas) -> None:
         """Paint the subtree, as far as it can be seen."""
-        if not self.visible:
+        if not self.seen:
             return
         bleed = self.bleed(canvas.gfx)
         if not canvas.clip.colliderect(self.rect.inflate(2 * bleed, 2 * bleed)) and self.rect.w and self.rect.h:
@@ -263,7 +282,7 @@ class Node:
 
     def hit(self, pos: tuple[int, int]) -> Node | None:
         """The deepest interactive node at a place of the window."""
-        if not self.visible:
+        if not self.seen:
             return None
         inside = self.rect.collidepoint(pos)
         if not inside and self.scrolls:
@@ -315,6 +334,7 @@ class Column(Node):
         self.gap, self.align, self.justify = gap, align, justify
 
     def measure(self, gfx: Gfx, width: int) -> Size:
+        self._everyone()
         left, top, right, bottom = self.margins(gfx)
         shown = self.shown()
         sizes = [child.size(gfx, width - left - right) for child in shown]
@@ -322,12 +342,19 @@ class Column(Node):
         return max((w for w, _ in sizes), default=0) + left + right, sum(h for _, h in sizes) + gaps + top + bottom
 
     def layout(self, gfx: Gfx) -> None:
-        inner, shown = self.inner(gfx), self.shown()
+        inner, gap = self.inner(gfx), gfx.px(self.gap)
+
+        def over() -> bool:
+            need = [gfx.px(c.min_h) if c.grow else c.size(gfx, inner.w)[1] for c in self.shown()]
+            return sum(need) + gap * (len(need) - 1) > inner.h
+
+        self._everyone()
+        self._make_fit(over)
+        shown = self.shown()
         if not shown:
             return
-        gap = gfx.px(self.gap)
         sizes = [child.size(gfx, inner.w) for child in shown]
-        heights = _share([h for _, h in sizes], [c.grow for c in shown], [gfx.px(c.min_h) for c in shown], inner.h - gap * (len(shown) - 1))
+        heights = _stretch([h for _, h in sizes], [c.grow for c in shown], [gfx.px(c.min_h) for c in shown], inner.h - gap * (len(shown) - 1))
         y, gap = _justify(inner.y, inner.h, heights, gap, self.justify)
         for child, (w, _), h in zip(shown, sizes, heights, strict=True):
             if self.align == "stretch" and child.w is None:
@@ -375,6 +402,7 @@ class Row(Node):
         return _share(wide, [c.grow for c in shown], [gfx.px(c.min_w) for c in shown], room)
 
     def measure(self, gfx: Gfx, width: int) -> Size:
+        self._fit(gfx, width - sum(self.margins(gfx)[::2]))
         left, top, right, bottom = self.margins(gfx)
         shown = self.shown()
         widths = self._widths(gfx, width - left - right, fill=self.w is not None)
@@ -386,8 +414,18 @@ class Row(Node):
         total = sum(widths) + gfx.px(self.gap) * max(0, len(shown) - 1)
         return total + left + right, max(heights, default=0) + top + bottom
 
+    def _fit(self, gfx: Gfx, inner: int) -> None:
+        def over() -> bool:
+            need = [gfx.px(c.min_w) if c.grow or c.shrink else c.size(gfx, inner)[0] for c in self.shown()]
+            return sum(need) + gfx.px(self.gap) * (len(need) - 1) > inner
+
+        self._everyone()
+        self._make_fit(over)
+
     def layout(self, gfx: Gfx) -> None:
-        inner, shown = self.inner(gfx), self.shown()
+        inner = self.inner(gfx)
+        self._fit(gfx, inner.w)
+        shown = self.shown()
         if not shown:
             return
         gap = gfx.px(self.gap)
@@ -447,6 +485,24 @@ def _share(natural: list[int], grow: list[float], least: list[int], room: int) -
             weight += g
             upto = round(left * weight / total)
             out[i] = max(least[i], upto - used)
+            used = upto
+    return out
+
+
+def _stretch(natural: list[int], grow: list[float], least: list[int], room: int) -> list[int]:
+    """Sizes down a column: growing ones share what is left beyond their natural size, or give way together."""
+    left, total = room - sum(natural), sum(grow)
+    if not total or not left:
+        return natural
+    weights = grow if left > 0 else [n if g else 0 for n, g in zip(natural, grow, strict=True)]
+    total, out, used, weight = sum(weights), list(natural), 0, 0.0
+    if not total:
+        return natural
+    for i, w in enumerate(weights):
+        if w:
+            weight += w
+            upto = round(left * weight / total)
+            out[i] = max(least[i], natural[i] + upto - used)
             used = upto
     return out
 

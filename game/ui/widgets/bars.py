@@ -11,6 +11,7 @@ from game.ui.canvas import Canvas
 from game.ui.gfx import Gfx
 from game.ui.node import Column, Node, Row, Size, Spacer
 from game.ui.sketch import Sketch
+from game.ui.text import shorten
 from game.ui.widgets.words import Label
 
 
@@ -42,7 +43,7 @@ class Bar(Node):
             canvas.fill((x, y - reach, two, thick + 2 * reach), "text")
 
 
-class OddsBar(Row):
+class OddsBar(Node):
     """Odds: a bar with up to five short ticks, the advisers, then "6 in 10" and what happens.
 
     Args:
@@ -50,31 +51,37 @@ class OddsBar(Row):
         text: "6 in 10 both say yes".
         bad: the odds are of something that hurts.
         ticks: what each adviser says, 0 to 1.
-        length: of the bar, in logical pixels; 0 fills the line and leaves the words out.
+        length: of the bar, in logical pixels; it gives way to the words, and without words it fills the line.
     """
 
-    def __init__(self, share: float, text: str = "", *, bad: bool = False, ticks: Sequence[float] = (), length: float = 112, style: str = "small", tone="second", **spec):
-        bar = _Odds(share, "worse" if bad else "better", ticks, length)
-        super().__init__(bar, Label(text, style, tone, cut=True, grow=1) if text else None, **{"gap": 14, **spec})
+    shrinks = True
 
-
-class _Odds(Node):
-    def __init__(self, share: float, tone: str, ticks: Sequence[float], length: float):
-        super().__init__(**({"w": length} if length else {"grow": 1}))
-        self.share, self.tone, self.ticks = min(max(share, 0.0), 1.0), tone, tuple(ticks)
+    def __init__(
+        self, share: float, text: str = "", *, bad: bool = False, ticks: Sequence[float] = (), length: float = 112, style: str = "small", tone="second", **spec
+    ):
+        super().__init__(**spec)
+        self.share, self.text, self.bad, self.ticks = min(max(share, 0.0), 1.0), text, bad, tuple(ticks)
+        self.length, self.style, self.tone = length, style, tone
 
     def measure(self, gfx: Gfx, width: int) -> Size:
-        return 0, gfx.px(18 if self.ticks else 5)
+        words = gfx.tx(14) + gfx.width(self.text, self.style) if self.text else 0
+        return min(width, gfx.px(self.length) + words), max(gfx.px(18 if self.ticks else 5), gfx.line(self.style) if self.text else 0)
 
     def paint(self, canvas: Canvas) -> None:
         gfx, r = canvas.gfx, self.rect
+        long = r.w
+        if self.text:
+            long = max(min(gfx.px(self.length), r.w - gfx.tx(14) - gfx.width(self.text, self.style)), min(gfx.px(32), r.w))
+            x = r.x + long + gfx.tx(14)
+            words = shorten(gfx, self.text, self.style, r.right - x)
+            canvas.text(words, self.style, self.tone, x, r.centery - gfx.line(self.style) // 2)
         thick = gfx.px(5 if self.ticks else 4)
         y = r.centery - thick // 2
-        canvas.fill((r.x, y, r.w, thick), "track")
-        canvas.fill((r.x, y, round(r.w * self.share), thick), self.tone)
+        canvas.fill((r.x, y, long, thick), "track")
+        canvas.fill((r.x, y, round(long * self.share), thick), "worse" if self.bad else "better")
         line, high = gfx.px(2), gfx.px(16)
         for at in self.ticks:
-            x = min(r.x + round(r.w * at), r.right - line)
+            x = min(r.x + round(long * at), r.x + long - line)
             canvas.fill((x, r.centery - high // 2, line, high), "text")
 
 

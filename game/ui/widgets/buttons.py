@@ -12,6 +12,7 @@ from game.ui.gfx import Gfx
 from game.ui.input import USED
 from game.ui.marks import icon, tick
 from game.ui.node import Node, Row, Size
+from game.ui.text import shorten
 
 LEAST = 32  # px: no target is lower
 
@@ -33,7 +34,7 @@ class Button(Node):
 
     @property
     def takes_focus(self) -> bool:
-        return self.visible
+        return self.seen
 
     @property
     def ring_tone(self) -> str | None:
@@ -81,21 +82,30 @@ class Button(Node):
     def paint(self, canvas: Canvas) -> None:
         gfx, r = canvas.gfx, self.rect
         fill, border, text, hint = self.colours(canvas.ground)
+        style, hinted = self._fitting(gfx, r.w - 2 * gfx.px(6))
         if fill:
             canvas.fill(r, fill)
         if border:
             canvas.frame(r, border, gfx.px(1))
-        label = gfx.width(self.label, self.style)
-        total = label + (gfx.tx(9) + gfx.width(self.hint, "small") if self.hint else 0) + (gfx.tx(34) if self.icon else 0)
-        x, y = r.centerx - total // 2, r.y + (r.h - gfx.line(self.style)) // 2
+        words = shorten(gfx, self.label, style, r.w - 2 * gfx.px(4) - (gfx.tx(34) if self.icon else 0))
+        label = gfx.width(words, style)
+        total = label + (gfx.tx(9) + gfx.width(self.hint, "small") if hinted else 0) + (gfx.tx(34) if self.icon else 0)
+        x, y = r.centerx - total // 2, r.y + (r.h - gfx.line(style)) // 2
         if self.icon:
             side = gfx.tx(24)
             canvas.blit(icon(gfx, self.icon, side, canvas.tone(text)), x, r.centery - side // 2)
             x += gfx.tx(34)
-        canvas.text(self.label, self.style, text, x, y)
-        if self.hint:
-            drop = gfx.ascent(self.style) - gfx.ascent("small")
-            canvas.text(self.hint, "small", hint, x + label + gfx.tx(9), y + drop)
+        canvas.text(words, style, text, x, y)
+        if hinted:
+            canvas.text(self.hint, "small", hint, x + label + gfx.tx(9), y + gfx.ascent(style) - gfx.ascent("small"))
+
+    def _fitting(self, gfx: Gfx, room: int) -> tuple[str, bool]:
+        """The style that fits, and whether there is room for the hint: that leaves first."""
+        room -= gfx.tx(34) if self.icon else 0
+        hint = gfx.tx(9) + gfx.width(self.hint, "small") if self.hint else 0
+        if hint and gfx.width(self.label, self.style) + hint <= room:
+            return self.style, True
+        return next((s for s in (self.style, "body.b", "small.b") if gfx.width(self.label, s) <= room), "tiny.b"), False
 
 
 class Link(Node):

@@ -42,7 +42,7 @@ class Band:
     points: Sequence[tuple[float, float, float]]
     tone: object
     label: str = ""
-    inside: bool = False  # set the label in the area, at its left, instead of at its end
+    inside: bool = False  # set the label in the area, at its left, instead of at the end of its lower edge
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class LineChart(Node):
         x0, y0 = self.rect.topleft
         for band in self.bands:
             if band.label and not band.inside:
-                ends.append((sum(at(band.points[-1][0], v)[1] for v in band.points[-1][1:]) / 2, band.label, "second"))
+                ends.append((at(*band.points[-1][:2])[1], band.label, "second"))
             elif band.label:
                 x, low, high = band.points[0]
                 y = (at(x, low)[1] + at(x, high)[1]) / 2

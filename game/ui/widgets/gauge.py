@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.ui import marks
 from game.ui.canvas import Canvas
 from game.ui.gfx import Gfx
 from game.ui.node import Column, Node, Row, Size, Spacer
@@ -34,18 +35,24 @@ class Change(Node):
     def _parts(self) -> tuple[str, str]:
         return (self.text[0], self.text[1:].strip()) if self.text[:1] in ARROWS and self.text else ("", self.text)
 
+    def _arrow(self, gfx: Gfx) -> int:
+        return max(7, round(gfx.font(self.style).get_point_size() * 0.6))
+
     def measure(self, gfx: Gfx, width: int) -> Size:
         arrow, rest = self._parts()
-        return (gfx.width(arrow, self.style) + gfx.tx(4) if arrow else 0) + gfx.width(rest, self.style), gfx.line(self.style)
+        return (self._arrow(gfx) + gfx.tx(4) if arrow else 0) + gfx.width(rest, self.style), gfx.line(self.style)
 
     def base(self, gfx: Gfx) -> int:
         return gfx.ascent(self.style)
 
     def paint(self, canvas: Canvas) -> None:
-        arrow, rest = self._parts()
-        x, y = self.rect.x, self.rect.y
+        gfx, (arrow, rest) = canvas.gfx, self._parts()
+        x, y = self.rect.x, self.rect.y + (self.rect.h - canvas.gfx.line(self.style)) // 2
         if arrow:
-            x += canvas.text(arrow, self.style, self.judgement, x, y) + canvas.gfx.tx(4)
+            side = self._arrow(gfx)
+            high = round(gfx.font(self.style).get_point_size() * 0.66)  # of a figure
+            canvas.blit(marks.arrow(gfx, arrow == "▲", side, canvas.tone(self.judgement)), x, y + gfx.ascent(self.style) - (high + side) // 2)
+            x += side + gfx.tx(4)
         canvas.text(rest, self.style, self.tone or self.judgement, x, y)
 
 

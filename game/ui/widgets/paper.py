@@ -119,7 +119,7 @@ class Slip(Paper):
 
     def __init__(self, precedence: str, due: str, title: str, line: str = "", *, answered: str = "", **spec):
         bar = {"flash": "sig", "immediate": "sigp", "priority": "p1", "routine": "paper3"}[precedence]
-        below = Row(_Done(), Label(answered, "small.b", "better", cut=True, grow=1), gap=6) if answered else Label(line, "small", "second", cut=True) if line else None
+        below = Row(_Done(), Label(answered, "small.b", "better", cut=True, grow=1), gap=6, leaves=1) if answered else Label(line, "small", "second", cut=True, leaves=1) if line else None
         super().__init__(
             Precedence(precedence, due), Paragraph(title, "s2", most=2), below, bar=bar, **{"pad": (22, 12, 16, 12), "gap": 5, **spec}
         )
@@ -156,7 +156,7 @@ class Card(Paper):
             gap=8,
         )
         super().__init__(
-            head, Paragraph(title, "s2", most=2), Paragraph(effect, "small", "second") if effect else None, Spacer() if odds else None, odds,
+            head, Paragraph(title, "s2", most=2), Paragraph(effect, "small", "second", most=2, leaves=1) if effect else None, Spacer() if odds else None, odds,
             **{"pad": (20, 14, 20, 16), "gap": 8, **spec},
         )
 
@@ -215,20 +215,20 @@ class Choice(Paper):
     ):
         self.chosen, self.foot = chosen, foot
         self._letter = Label(letter, "d2@52", "second", w=48)
-        lines: list[Node | None] = [
-            Row(Paragraph(title, "s1", grow=1, balance=False), Label(price, "data.b") if price else None, gap=16, align="base"),
-            Paragraph(act, "body@18", "second") if act else None,
+        parts: list[Node | None] = [
+            Row(Paragraph(title, "s1", grow=1), Label(price, "data.b") if price else None, gap=16, align="base"),
+            Paragraph(act, "body@18", "second", leaves=2) if act else None,
         ]
         if effects:
             cells = [Column(Label(name, "small", "second", cut=True), Change(text, judgement, "body.b", tone="text"), gap=1) for name, text, judgement in effects]
-            lines += [Spacer(1), Rule(), Row(*cells, even=True, gap=16, align="top")]
+            parts += [Rule(), Row(*cells, even=True, gap=16, align="top")]
         if pleased or displeased:
             sides = [self._side("Pleased", pleased), self._side("Displeased", displeased)]
-            lines += [Rule(), Row(*[side for side in sides if side], even=True, gap=16)]
-        if odds:
-            lines += [odds]
-        body = Column(*lines, gap=9, grow=1)
-        super().__init__(Row(self._letter, body, gap=16, align="top"), **{"pad": (28, 18, 28, 18), "key": letter.lower(), **spec})
+            parts += [Rule(leaves=1) if effects else None, Row(*[side for side in sides if side], even=True, gap=16, leaves=1)]
+        parts.append(odds)
+        body = Column(*parts, gap=8, grow=1, justify="between")
+        self._letter_box = Column(self._letter)
+        super().__init__(Row(self._letter_box, body, gap=16, align="stretch", grow=1), **{"pad": (28, 18, 28, 20), "key": letter.lower(), **spec})
         self.selected = chosen
 
     @staticmethod

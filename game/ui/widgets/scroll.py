@@ -38,7 +38,7 @@ class Scroll(Node):
 
     @property
     def takes_focus(self) -> bool:
-        return self.visible and self.most > 0
+        return self.seen and self.most > 0
 
     @property
     def interactive(self) -> bool:

@@ -159,7 +159,7 @@ class Table(Node):
 
     @property
     def takes_focus(self) -> bool:
-        return self.visible
+        return self.seen
 
     def activate(self) -> Any:
         pointer = self.stage.input.pointer if not self.stage.input.keyboard else None

@@ -60,6 +60,7 @@ class WhyPanel(Panel):
         good: up, down or none: which way the player wants it.
         about: a line under the title; foot: one below, or several.
         value: the number as printed elsewhere.
+        spread: let the rows share the height of the panel, on a page.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class WhyPanel(Panel):
         decimals: int = 0,
         about: str = "",
         foot: Sequence[str] = (),
+        spread: bool = False,
         **spec,
     ):
         first, rows, last = rows_that_sum(start, now, causes, decimals)
@@ -87,10 +89,12 @@ class WhyPanel(Panel):
             tone = "quiet" if good == "none" else "better" if (amount > 0) == (good == "up") else "worse"
             lines.append(_Line(label, signed(amount, decimals), begin, begin + amount, low, high, tone))
         lines.append(_Line("Now", text, last, last, low, high, "tick"))
+        for line in lines:
+            line.grow = 1 if spread else 0
         words = [Paragraph(line, "small", "second") for line in foot if line]
         super().__init__(
             Row(Column(Label(title, "s3"), Paragraph(about, "small", "second") if about else None, gap=2, grow=1), Label(value or text, "n3"), gap=16, align="top"),
-            Column(*lines) if rows else Column(Paragraph("Nothing moved it this quarter.", "body", "second")),
+            Column(*lines, grow=1 if spread else 0) if rows else Column(Paragraph("Nothing moved it this quarter.", "body", "second")),
             *words,
             lit=True,
             **{"pad": 24, "gap": 14, "min_w": 420, **spec},

@@ -56,17 +56,17 @@ STATES = ("rest", "hover", "pressed", "selected", "disabled")
 def controls(stage: Stage) -> None:
     """Type, icons, marks, buttons, choices, fields."""
     styles = ("d1@72", "d2", "d3", "d4", "d5", "s1", "s2", "s3", "letter", "text", "note", "n1", "n2", "n3", "body", "data", "small", "tiny", "label")
-    stage.show("type", Panel(Head("Type"), *(Label("Silence 61 ▲2 ğłșô", s) for s in styles), Spacer(), gap=5), (3, 3, 52, 129))
+    stage.show("type", Panel(Head("Type"), *(Label("Silence" if s[0] == "d" else "Silence 61 ▲2 ğłșô", s) for s in styles), Spacer(), gap=5), (3, 3, 52, 129))
     icons = [Column(Icon(name), Label(name, "small", "second"), align="center", gap=4) for name in marks.ICONS]
     grid = Column(*(Row(*icons[i : i + 7], even=True) for i in range(0, 21, 7)), gap=14)
-    stances = Row(*(Row(Stance(k), Label(k.replace("_", " "), "small", "second"), gap=6) for k in marks.STANCES), gap=18)
-    stage.show("icons", Panel(Head("Icons", "24 px, 2 px line"), grid, stances), (57, 3, 86, 34))
+    stances = Row(*(Row(Stance(k), Label(k.replace("_", " "), "small", "second"), gap=6) for k in marks.STANCES), gap=18, leaves=1)
+    stage.show("icons", Panel(Head("Icons", "24 px, 2 px line"), grid, stances), (57, 3, 86, 36))
     sheet = Paper(Compass(96), pad=12, align="center")
     quiet = ["supports"] * 32
     for i, kind in ((4, "uneasy"), (9, "breaks"), (16, "uneasy"), (28, "uneasy")):
         quiet[i] = kind
-    rings = Row(Compass(150), sheet, Compass(48), Compass(26), Ring(quiet, 88), TurnRing(12, side=80), TurnRing(1, side=80), justify="between")
-    stage.show("marks", Panel(rings, pad=20), (57, 39, 86, 26))
+    rings = Row(Compass(140), sheet, Compass(48), Compass(26), Ring(quiet, 88), TurnRing(12, side=80), TurnRing(1, side=80), justify="between")
+    stage.show("marks", Panel(rings, pad=16), (57, 41, 86, 24))
 
     rows = [Row(*(Label(s, "small", "second") for s in STATES), even=True, gap=14)]
     rows += [
@@ -79,7 +79,7 @@ def controls(stage: Stage) -> None:
         Row(*(_in(s, Button("Replay", lambda: None)) for s in STATES), even=True, gap=14),
         Row(*(_in(s, Button("Take office", lambda: None, kind="primary")) for s in STATES if s != "selected"), even=True, gap=14),
         Segment(["Fair", "Variable", "Rough", "Storm"], "Variable", style="small"),
-        Row(Link("What the 32 say", lambda: None), Link("Promises", lambda: None), Check("Reduced motion", True), gap=24),
+        Row(Link("What the 32 say", lambda: None), Link("Promises", lambda: None), Check("Reduced motion", True), gap=24, leaves=1),
     )
     stage.show("on paper", on_paper, (57, 98, 86, 34))
 
@@ -94,7 +94,7 @@ def controls(stage: Stage) -> None:
             TextField("Before the summit"), TextField("", hint="Name of the save"),
             Tile(Row(Column(Label("Continue", "d5"), Label("The Hague, Q2 2028, turn 12.", "small", "second")), Spacer(), Label("Enter", "body", "hint")), bar="sig",
                  on=lambda: None),
-            Row(*(_in(s, Tile(Label(s, "body"), bare=True, on=lambda: None, pad=(12, 8), grow=1)) for s in ("rest", "hover", "selected")), gap=8),
+            Row(*(_in(s, Tile(Label(s, "body"), bare=True, on=lambda: None, pad=(12, 8), grow=1)) for s in ("rest", "hover", "selected")), gap=8, leaves=1),
         ),
         (145, 3, 92, 66),
     )  # fmt: skip
@@ -135,20 +135,20 @@ def instruments(stage: Stage) -> None:
     )  # fmt: skip
     measures = Tabs([("core", "Core"), ("total", "Total"), ("euros", "Euros")], "core", gap=20)
     stage.show("spend", Panel(Row(Label("Core defence spending, % of GDP", "s3"), Spacer(), measures), chart), (3, 13, 124, 62))
-    stage.show("why", WhyPanel.of(US), (129, 13, 54, 62))
+    stage.show("why", WhyPanel.of(US, spread=True), (129, 13, 54, 62))
     stage.show("member", Panel(
         Row(Flag("ESP", 44), Label("Spain", "d4"), Spacer(), Link("Agenda", lambda: None, style="body", hint="Tab", plain=True), gap=14), Rule(),
         Row(Figure("Core, % of GDP", "2.00", "path 2.10", "worse"), Figure("Resilience", "0.62", "path 0.70", "worse"), Figure("Trust in you", "38", "▼ 6 here", "worse"),
             even=True, gap=12),
         LineChart([Series(history, width=2.5, dots="last"), Series([(2025, 2.0), (2035, 3.5)], width=2, kind="dotted", label=""), Series(median, "blue", 2)],
                   [Band(band(1.3), fan["p80"])], x=(2014, 2035), y=(0, 3.6), x_ticks=(2014, 2025, 2035), y_ticks=(0, 2, 3.5), size=(320, 150)),
-        Rule(), Row(Label("Minority coalition, stability 34", "small", cut=True, grow=1), Label("votes by Aug 2027", "small", "second"), gap=8),
-        Paragraph("*Wants the southern flank named and no number above 2.1. Sells its consent for both.*", "note"), Rule(),
+        Rule(), Row(Label("Minority coalition, stability 34", "small", cut=True, grow=1), Label("votes by Aug 2027", "small", "second"), gap=8, leaves=1),
+        Paragraph("*Wants the southern flank named and no number above 2.1. Sells its consent for both.*", "note", leaves=2), Rule(leaves=2),
         Row(Stance("can_live"), Label("Undersea cables"), Spacer(), Label("can live with it", "small", "live"), gap=8),
         Row(Stance("breaks"), Label("Name the laggards"), Spacer(), Label("will break silence", "small", "sig"), gap=8),
         Row(Button("Visit Madrid", lambda: None), Button("Call the office", lambda: None), even=True, gap=8),
-        Row(Link("Open the full dossier", lambda: None), Spacer(), Label("Enter", "tiny.b", "hint")),
-    ), (185, 13, 52, 78))  # fmt: skip
+        Row(Link("Open the full dossier", lambda: None), Spacer(), Label("Enter", "tiny.b", "hint")), gap=12,
+    ), (185, 13, 52, 81))  # fmt: skip
 
     dials = Row(Dial(59, says="Geometric mean of six.", side=150), *(Dial(v, n, s, side=104, tone=t) for v, n, s, t in (
         (64, "Pledge", "11 at 3.5, 9 honestly", "text"), (47, "Bond", "61,000 US troops", "worse"), (71, "Unity", "nobody lost", "text"))), justify="between", align="top")  # fmt: skip
@@ -159,10 +159,10 @@ def instruments(stage: Stage) -> None:
         Row(Label("Odds", "body", "second", w=110), OddsBar(0.58, "6 in 10 both say yes", ticks=(0.3, 0.45, 0.55, 0.6, 0.75), grow=1), gap=12),
         Row(Label("Cables", "body", "second", w=110), Estimate(0.6, 0.75, 0.9, kind="can_live", grow=1), gap=12),
         Row(Label("Laggards", "body", "second", w=110), Estimate(0.0, 0.0, 0.12, kind="breaks", grow=1), gap=12),
-        Row(Label("Guess", "body", "second", w=110), Estimate(0.2, 0.4, 0.7, grow=1), gap=12),
+        Row(Label("Guess", "body", "second", w=110), Estimate(0.2, 0.4, 0.7, grow=1), gap=12, leaves=2),
         Row(Label("Two baskets, % of GDP, 2025", "body.b"), Spacer(), Label("2.62 of 5.0", "small", "second")),
         TwoBaskets(2.0, 0.62, 0.41, core_due=2.1, resilience_due=0.7),
-        Row(Label("Trust, 8 quarters", "body", "second"), Spacer(), Sparkline((3, 5, 4, 6, 6, 8, 9, 10), span=6)), gap=8,
+        Row(Label("Trust, 8 quarters", "body", "second"), Spacer(), Sparkline((3, 5, 4, 6, 6, 8, 9, 10), span=6), leaves=1), gap=7, grow=1,
     )  # fmt: skip
     stage.show("bars", Panel(bars), (97, 77, 86, 42))
 
@@ -176,7 +176,7 @@ def instruments(stage: Stage) -> None:
          Band([(y, e, max(e, t)) for (y, e), (_, t) in zip(europe, total, strict=True)], valley["us"], "US", inside=True)],
         x=(2026, 2035), y=(0, 80), x_ticks=(2026, 2030, 2035), shaded=((2029, 2033),), grow=1,
     )  # fmt: skip
-    stage.show("valley", Panel(Row(Label("The valley", "s3"), Spacer(), Label("2028 to 2032", "small.b", "worse")), area), (185, 93, 52, 39))
+    stage.show("valley", Panel(Row(Label("The valley", "s3"), Spacer(), Label("2028 to 2032", "small.b", "worse")), area), (185, 96, 52, 36))
 
     headings = (
         Heading("Ally", 0, sort=lambda r: r[1]), Heading("Core, %", 80, "right", sort=lambda r: r[2], high_first=True), Heading("to 3.5", 160),
@@ -191,8 +191,8 @@ def instruments(stage: Stage) -> None:
     )  # fmt: skip
     table.over = 1
     stage.show("table", Panel(table, pad=(24, 4)), (3, 112, 92, 21))
-    stage.show("named", Panel(NamedBar("Washington’s patience", "61, and watched", 0.61), NamedBar("Moscow’s reconstitution", "29", 0.29, "worse"), gap=10, pad=(24, 12)),
-               (97, 121, 86, 12))  # fmt: skip
+    stage.show("named", Panel(NamedBar("Washington’s patience", "61, and watched", 0.61), NamedBar("Moscow’s reconstitution", "29", 0.29, "worse", leaves=1), gap=10, pad=(24, 8)),
+               (97, 120, 86, 13))  # fmt: skip
 
 
 LETTER = """The Pentagon told Bucharest at six this morning, and us at seven. The brigade rotating through Romania and three of its neighbours \
@@ -214,6 +214,8 @@ def papers(stage: Stage) -> None:
         _in("selected", Slip("routine", "no answer needed", "Private office: who is tired of whom", "Quarterly soundings from the 32 delegations.", on=lambda: None)),
     ]
     stage.show("slips", Column(Head("Papers on the desk", Label("3 to answer", "small.b", "worse")), *slips, gap=14), (3, 3, 44, 72))
+    for slip in slips:
+        slip.h = 120
     letter = Paper(
         Letterhead("Private Office", "of the Secretary General", "PO(2025)0163", "29 October 2025"),
         Row(Label("Immediate", "label", "worse"), Spacer(), Label("Answer by 31 December", "body.b", "worse")),
@@ -240,14 +242,14 @@ def papers(stage: Stage) -> None:
         who = [[FlagCode(m, {"ROU": "RO", "POL": "PL", "EST": "EE"}.get(m, m[:2])) for m in side] for side in (pleased, displeased)]
         bar = OddsBar(odds, f"{round(odds * 10)} in 10 it works", bad=i == 2, ticks=(0.3, 0.45, 0.55, 0.6, 0.75), length=200, style="data", tone="text")
         choice = Choice(key, title, price=price, act=act, effects=effects, pleased=who[0], displeased=who[1], odds=bar, on=lambda: None)
-        stage.show(f"choice {key}", _in(state, choice), (139, 3 + 35.5 * i, 98, 33.5))
+        stage.show(f"choice {key}", _in(state, choice), (139, 2.5 + 35.3 * i, 98, 34))
 
     cards = [_in(s, Card("Visit", "Dinner in Madrid", cost="2 capital", effect="Trust +4 to +9", odds=OddsBar(0.7, "7 in 10"), on=lambda: None)) for s in STATES]
-    stage.show("cards", Row(*cards, even=True, gap=20, align="stretch"), (3, 111, 134, 21))
+    stage.show("cards", Row(*cards, even=True, gap=20, align="stretch"), (3, 111, 124, 21))
     slots = [_in(s, Slot("drop here" if s == "drop" else s, on=lambda: None)) for s in ("rest", "hover", "drop")]
     flat = Card("Visit", "Dinner in Madrid", cost="2 capital", effect="Trust +4 to +9.", odds=OddsBar(0.7, "7 in 10 it helps"), sign=Flag("ESP", 28), plain_kind=True,
                 flat=True, fill="card", on=lambda: None)  # fmt: skip
-    stage.show("diary", Paper(Row(flat, *slots, even=True, gap=16, align="stretch", grow=1), pad=16), (139, 111, 98, 21))
+    stage.show("diary", Paper(Row(flat, *slots, even=True, gap=16, align="stretch", grow=1), pad=14), (129, 109, 108, 24))
     stage.show("small slips", Column(*(Paper(Paragraph(t, "note"), pad=(20, 12)) for t in (
         "*Somebody’s voice* is in italics; **strong** words are rare.", "A paper is as high as what is on it.")), gap=16), (3, 78, 44, None))  # fmt: skip
 
