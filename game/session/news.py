@@ -1,9 +1,10 @@
 """What happened in a quarter, told: headlines for the wires and lines for the report.
 
 The rules leave notes (`Note`: a kind, a subject, where it struck, named values). Their words stand in the scenario's table `news`, in the
-row `kind.subject` or `kind`: `title` and `report` for the report, `text`, `text_2` .. and `outlet` for the wires, `section` and `good`
-(up, down) for where it stands and how it is coloured. Slots: every value of the note by its name, `{member.name}` where it struck single
-members, `{to.name}` where a value names one, and all quantities. An event's `say` prints a headline of its own.
+row `kind.subject` or `kind`: `text`, `text_2` .. and `outlet` for the wires; `title` and `report` for the report, `section` and `good`
+(up, down) for where it stands and how it is coloured, which have plain words of their own where the scenario has none (`plainly`).
+Slots: every value of the note by its name, `{subject}`, `{member.name}` where it struck single members, `{who.name}` where a value names
+one, and all quantities. An event's `say` prints a headline of its own.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 from game.content.spec import Effect
 from game.engine.ledger import Note
 from game.engine.state import EVENT_FIELDS, World
+from game.session import plainly
 from game.session.fill import Filler
 from game.session.outlook import judge
 from game.session.quarter import Quarter
@@ -24,13 +26,9 @@ from game.session.view import Headline, ReportLine
 
 # Values of a note that are the index of a member.
 WHO = ("to", "member", "host", "who", "target", "victim")
-SECTIONS = {
-    "election": "capitals", "government": "capitals", "snap": "capitals", "budget": "capitals", "slump": "capitals",
-    "move": "moscow", "grab": "moscow", "war": "moscow", "crisis": "moscow", "probe": "moscow", "returned": "moscow",
-    "demand": "washington", "demand_met": "washington", "demand_refused": "washington", "drawdown": "washington", "ladder": "washington",
-    "president": "washington", "midterm": "washington", "phase": "ukraine", "promise_kept": "office", "promise_broken": "office",
-    "leak": "office", "mandate": "office", "deliveries": "forces",
-}  # fmt: skip
+# The most newsworthy first; what an event had printed comes where `say` stands, everything else after it.
+NEWSWORTHY = ("war", "grab", "ladder", "president_elect", "phase", "crisis", "mandate", "ladder_down", "drawdown", "article_four", "review", "say")
+MOST_WIRES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +61,13 @@ def tellings(q: Quarter) -> Iterator[Telling]:
 
 
 def words_for(q: Quarter, note: Note) -> dict[str, str]:
-    """The row of the table `news` for a note, the most particular first."""
+    """The words for a note: the most particular row of the table `news`, and plain ones for what it leaves out."""
+    told: dict[str, str] = {}
     for row in (f"{note.kind}.{note.subject}", f"{note.kind}_{note.subject}", note.kind):
-        found = q.words_of("news", row)
-        if found:
-            return found
-    return {}
+        told = q.words_of("news", row)
+        if told:
+            break
+    return {**plainly.row(note.kind, note.subject), **told}
 
 
 def _value(value, m: int = -1):
@@ -100,31 +99,40 @@ def _values(q: Quarter, note: Note, m: int = -1) -> dict[str, object]:
         elif name in WHO:
             continue
         out[name] = found
+    out["subject"] = subject_name(q, note)
     promise = q.tables.scenario.promises.get(note.subject)
     if note.kind.startswith("promise"):
         out["promise"] = promise.label if promise is not None else note.subject.replace("_", " ")
     return out
 
 
+def subject_name(q: Quarter, note: Note) -> str:
+    """What a note is about, in words."""
+    row = q.words_of(plainly.SUBJECTS.get(note.kind, note.kind), note.subject)
+    return row.get("label") or row.get("name") or note.subject.replace("_", " ")
+
+
 # ---- the wires
 
 
 def wires(q: Quarter) -> tuple[Headline, ...]:
-    """Headlines of the quarter just played: what events had printed first, then what the rules did."""
+    """Headlines of the quarter just played, the most newsworthy first."""
     if q.last is None:
         return ()
     outlets = q.tables.scenario.outlets
-    out = []
+    out: list[tuple[int, Headline]] = []
     for note in q.last.notes:
         if note.kind == "say" and note.where.reshape(-1)[0]:
             outlet, text = q.tables.effects.headlines[int(note.subject)]
-            out.append(Headline(outlets.get(outlet, outlet), Filler(q, spoken_roles(q, text)).fill(text)))
+            out.append((NEWSWORTHY.index("say"), Headline(outlets.get(outlet, outlet), Filler(q, spoken_roles(q, text)).fill(text))))
     for told in tellings(q):
         text = told.filler.fill(_variant(q, told))
         if text:
+            rank = NEWSWORTHY.index(told.note.kind) if told.note.kind in NEWSWORTHY else len(NEWSWORTHY)
             outlet = told.row.get("outlet", "")
-            out.append(Headline(outlets.get(outlet, outlet), text))
-    return tuple(dict.fromkeys(out))
+            out.append((rank, Headline(outlets.get(outlet, outlet), text)))
+    out.sort(key=lambda pair: pair[0])
+    return tuple(dict.fromkeys(headline for _, headline in out))[:MOST_WIRES]
 
 
 def _variant(q: Quarter, told: Telling) -> str:
@@ -166,8 +174,8 @@ def lines(q: Quarter) -> list[ReportLine]:
         text = told.text("report")
         if not text:
             continue
-        section = told.row.get("section") or SECTIONS.get(told.note.kind, "office")
-        out.append(ReportLine(section, told.text("title") or told.note.kind.replace("_", " ").capitalize(), text, _tone(told)))
+        title = told.text("title") or told.note.kind.replace("_", " ").capitalize()
+        out.append(ReportLine(told.row.get("section") or "office", title[:1].upper() + title[1:], text[:1].upper() + text[1:], _tone(told)))
     return out
 
 

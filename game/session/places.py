@@ -8,6 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from game.session.gauges import Gauges
+from game.session.news import subject_name
 from game.session.quarter import Quarter
 from game.session.view import Incident, SectorView
 
@@ -22,6 +23,7 @@ PLACES = {
 }
 MODES = {"spending": "member.core", "trust": "member.trust", "threat": "member.fear", "presence": "member.us_troops"}
 MOST_INCIDENTS = 5
+INCIDENTS = {"move": "", "grab": "ground taken", "war": "war", "crisis": "crisis"}  # kind of note -> its words; "" is its subject's
 
 
 def place_of(q: Quarter, sector: str) -> tuple[float, float]:
@@ -44,17 +46,13 @@ def incidents(q: Quarter) -> tuple[Incident, ...]:
     """What of the quarter just played shows on the map: Moscow's moves in a sector, at most five."""
     out = []
     for note in q.last.notes if q.last else ():
-        if note.kind not in ("move", "grab", "war", "crisis") or not np.any(note.where):
+        if note.kind not in INCIDENTS or not np.any(note.where) or "sector" not in note.values:
             continue
-        sector = note.values.get("sector")
-        if sector is None:
-            continue
-        k = int(np.atleast_1d(sector)[0])
-        if not 0 <= k < len(q.tables.sectors):
-            continue
-        row = q.words_of("moves", note.subject) or q.words_of("news", f"{note.kind}.{note.subject}") or q.words_of("news", note.kind)
-        label = row.get("incident") or row.get("label") or note.subject.replace("_", " ").capitalize()
-        out.append(Incident(label, place_of(q, q.tables.sectors[k]), q.tables.sectors[k]))
+        k = int(np.atleast_1d(note.values["sector"])[0])
+        if 0 <= k < len(q.tables.sectors):
+            row = q.words_of("news", f"{note.kind}.{note.subject}")
+            label = row.get("incident") or INCIDENTS[note.kind] or subject_name(q, note)
+            out.append(Incident(label[:1].upper() + label[1:], place_of(q, q.tables.sectors[k]), q.tables.sectors[k]))
     return tuple(dict.fromkeys(out))[:MOST_INCIDENTS]
 
 
@@ -72,7 +70,11 @@ def map_modes(q: Quarter) -> Mapping[str, Mapping[str, float]]:
 
 
 def valley(q: Quarter) -> Mapping[str, tuple[float, ...]]:
-    """What Europe holds alone, what the United States adds, and what Russia could bring, by turn so far. 50 to 50 is even."""
+    """Europe alone, what the United States adds, and Russia, by turn so far, all in points of Russian strength.
+
+    Read back from the gauges: the weakest sector's deterrence d says that what would be there stands to what could come as
+    (d / (100 - d)) to the power 2/3, so their sum is under Russia's line where deterrence is under an even chance.
+    """
     worlds = [*(p.before for p in q.played), q.world]
     rows = q.tables.layout.world_row
 
@@ -83,5 +85,12 @@ def valley(q: Quarter) -> Mapping[str, tuple[float, ...]]:
     europe, both, russia = line("alliance.pillar"), line("alliance.deterrence"), line("moscow.strength")
     if europe is None or both is None or russia is None:
         return MappingProxyType({})
-    us = np.maximum(both - europe, 0.0)
-    return MappingProxyType({"europe": tuple(europe.tolist()), "us": tuple(us.tolist()), "russia": tuple(russia.tolist())})
+    alone, together = (russia * _matched(points) for points in (europe, both))
+    us = np.maximum(together - alone, 0.0)
+    return MappingProxyType({"europe": tuple(alone.tolist()), "us": tuple(us.tolist()), "russia": tuple(russia.tolist())})
+
+
+def _matched(deterrence: np.ndarray) -> np.ndarray:
+    """What would be there, per unit of what could come."""
+    held = np.clip(deterrence, 0.0, 95.0)
+    return (held / (100.0 - held)) ** (2.0 / 3.0)

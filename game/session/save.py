@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from game import paths
+from game.content.expression import Expression
 from game.content.spec import Scenario
 from game.errors import Mark, SaveError
 from game.session import migrations
@@ -241,7 +242,9 @@ def parts(scenario: Scenario) -> dict[str, str]:
 
 
 def _feed(value, h) -> None:
-    if dataclasses.is_dataclass(value):
+    if isinstance(value, Expression):
+        h.update(value.text.encode() + b";")
+    elif dataclasses.is_dataclass(value):
         h.update(type(value).__name__.encode())
         for f in dataclasses.fields(value):
             if f.compare:
