@@ -2,7 +2,7 @@
 
 from game import paths
 from game.content.checks import Finding
-from game.content.document import MapNode, ScalarNode
+from game.content.document import MapNode
 from game.content.survey import Survey
 from game.errors import did_you_mean
 
@@ -14,9 +14,7 @@ def check(survey: Survey):
     there = {p.stem for p in folder.iterdir() if p.suffix in (".png", ".svg")} if folder.is_dir() else set()
     if not there:  # a checkout without pictures
         return
-    for member in survey.section("members").values():
-        code = member.get("code") if isinstance(member, MapNode) else None
-        if isinstance(code, ScalarNode) and code.text not in there and code.text.lower() not in there:
-            yield Finding(
-                "R305", code, f"there is no flag '{code.text}' in assets/flags{did_you_mean(code.text, there)}", "use the two letters of ISO 3166, such as NO"
-            )
+    for code, member in survey.section("members").items():
+        if isinstance(member, MapNode) and code.lower() not in there:
+            place = member.get("name") or member
+            yield Finding("R305", place, f"there is no flag '{code.lower()}.svg' in assets/flags{did_you_mean(code.lower(), there)}", "add the picture, or use a member that has one")
