@@ -2,7 +2,7 @@
 
 A sample says `# expect: LINE:COLUMN CODE`, once for each message, or `# expect: nothing`. Notes are asked of samples that expect one.
 What the rules of play need is little here; a sample adds to it: `# rules read: office.capital`, `# rules need: desk.first_paper`,
-`# rules need table: acts.from_turn`. `# flags there: no ee` says which flags are in assets.
+`# rules need table: acts.from_turn`. `# flags there: nor est` says which flags are in assets.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def test_a_sample_gives_what_it_promises(path, tmp_path, monkeypatch):
     """A check that moves its caret, or goes silent, is seen here."""
     text = path.read_text(encoding="utf-8")
     for code in re.findall(r"\w+", "".join(re.findall(r"^# flags there: (.*)$", text, re.MULTILINE))):
-        (tmp_path / f"{code}.png").touch()
+        (tmp_path / f"{code}.svg").touch()
     monkeypatch.setattr(pictures.paths, "asset", lambda *parts: tmp_path)
     expected = {(int(line), int(column), code) for line, column, code in _EXPECT.findall(text)}
     assert expected or "# expect: nothing" in text, f"{path.name} promises nothing"
