@@ -151,11 +151,12 @@ def read(path: Path) -> dict[str, Any]:
             "Update the game to open it"
         )
     if doc.get("sum") != checksum(doc):
-        raise UnopenedSave(f"{path.name} was changed after it was written: its checksum does not match", _has_snapshot(doc))
+        raise UnopenedSave(f"{path.name} was changed after it was written: its checksum does not match", has_snapshot(doc))
     return migrations.migrate(doc, FORMAT)
 
 
-def _has_snapshot(doc: Mapping[str, Any]) -> bool:
+def has_snapshot(doc: Mapping[str, Any]) -> bool:
+    """Whether the snapshot in a save is whole."""
     packed = doc.get("snapshot")
     return isinstance(packed, dict) and packed.get("sum") == checksum(packed)
 
@@ -170,10 +171,10 @@ def read_snapshot(path: Path) -> dict[str, Any]:
         doc = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return read(path)  # says what is wrong
-    if isinstance(doc, dict) and doc.get("what") == WHAT and doc.get("format") == FORMAT and _has_snapshot(doc):
+    if isinstance(doc, dict) and doc.get("what") == WHAT and doc.get("format") == FORMAT and has_snapshot(doc):
         return doc
     doc = read(path)
-    if not _has_snapshot(doc):
+    if not has_snapshot(doc):
         raise UnopenedSave(f"{path.name} holds no whole snapshot to go on from")
     return doc
 
@@ -213,12 +214,13 @@ def listing(where: Path | None = None) -> tuple[SaveEntry, ...]:
         name = path.name.removesuffix(AUTO).removesuffix(SUFFIX)
         try:
             doc = read(path)
+            scenario = doc["scenario"]
+            entry = SaveEntry(path, doc["name"] or name, scenario["id"], scenario["title"], doc["label"], doc["turn"], doc["length"], doc["saved"])
+            out.append(dataclasses.replace(entry, automatic=automatic, ended=doc["ended"], difficulty=doc["difficulty"]))
         except SaveError as error:
             out.append(SaveEntry(path, name, automatic=automatic, problem=str(error)))
-            continue
-        scenario = doc["scenario"]
-        entry = SaveEntry(path, doc.get("name") or name, scenario["id"], scenario["title"], doc["label"], doc["turn"], doc["length"], doc["saved"])
-        out.append(dataclasses.replace(entry, automatic=automatic, ended=doc["ended"], difficulty=doc["difficulty"]))
+        except (KeyError, TypeError):
+            out.append(SaveEntry(path, name, automatic=automatic, problem=f"{path.name} lacks something that a save holds"))
     return tuple(out)
 
 

@@ -17,7 +17,7 @@ from game.engine.start import start
 from game.engine.state import World
 from game.engine.step import step
 from game.engine.tables import Tables
-from game.errors import IllegalCommand, SaveError, UsageError, did_you_mean
+from game.errors import ContentError, IllegalCommand, SaveError, UsageError, did_you_mean
 from game.session import save as saves
 from game.session import snapshot
 from game.session.commands import ChooseOption, Command, EndQuarter, PlanAction
@@ -310,21 +310,30 @@ class Session:
         """
         path = Path(path).expanduser()
         doc = saves.read_snapshot(path) if from_snapshot else saves.read(path)
-        whole = saves._has_snapshot(doc)
-        found = saves.find_scenario(doc, path) if scenario is None else scenario
         try:
-            tables = prepare(found, doc["difficulty"], doc["overrides"])
-        except UsageError as error:
-            raise UnopenedSave(f"the scenario has changed since {path.name} was saved: {error}", False) from None
-        if from_snapshot:
-            session = cls._on_snapshot(doc["snapshot"], tables, doc)
-        else:
-            base = doc["base"]
-            session = cls(tables, doc["seed"], doc["world"], doc["difficulty"], doc["overrides"]) if base is None else cls._on_snapshot(base, tables, doc)
-            session._replay(doc, path.name, whole)
+            session = cls._opened(doc, path, from_snapshot, scenario)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError) as error:
+            raise UnopenedSave(f"{path.name} lacks something that a save holds ({type(error).__name__}: {error})", False) from None
         session.autosave = autosave
         if path.name.endswith(saves.AUTO) and not from_snapshot:
             session.save_path = path
+        return session
+
+    @classmethod
+    def _opened(cls, doc: Mapping[str, Any], path: Path, from_snapshot: bool, scenario: Scenario | None) -> Session:
+        whole = saves.has_snapshot(doc)
+        try:
+            tables = prepare(saves.find_scenario(doc, path) if scenario is None else scenario, doc["difficulty"], doc["overrides"])
+        except (UsageError, ContentError) as error:
+            told = doc["scenario"]["id"]
+            raise UnopenedSave(f"{path.name} needs the scenario '{told}', which has changed or cannot be played: {str(error).splitlines()[0]}") from None
+        if from_snapshot:
+            return cls._on_snapshot(doc["snapshot"], tables, doc)
+        if doc["base"] is None:
+            session = cls(tables, doc["seed"], doc["world"], doc["difficulty"], doc["overrides"])
+        else:
+            session = cls._on_snapshot(doc["base"], tables, doc)
+        session._replay(doc, path.name, whole)
         return session
 
     @classmethod

@@ -97,8 +97,9 @@ def unpack(packed: Mapping, tables: Tables, seed: int, number: int) -> World:
             np.clip(world.members, tables.layout.member_low, tables.layout.member_high, out=world.members)
             world.was_quantities[:] = world.quantities[tables.was_world_rows]
             world.was_members[:] = world.members[tables.was_member_rows]
+        world.check()
         return world
-    except (KeyError, TypeError, ValueError, zlib.error, IndexError) as error:
+    except (AssertionError, AttributeError, KeyError, TypeError, ValueError, zlib.error, IndexError) as error:
         raise ValueError(f"the snapshot is damaged ({error})") from None
 
 

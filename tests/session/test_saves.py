@@ -147,6 +147,43 @@ def test_a_command_that_is_none_is_named(saved):
     assert "which is no command of this game" in str(complaint(saved))
 
 
+JUNK = st.sampled_from([None, "", "x", -1, 10**30, 1.5, [], {}, [[1]], {"do": "plan"}, True])
+
+
+def mangle(data, doc):
+    """Replace or take out one thing somewhere in a document."""
+    here = doc
+    while True:
+        keys = list(here) if isinstance(here, dict) else list(range(len(here)))
+        key = data.draw(st.sampled_from(keys))
+        inner = here[key]
+        if isinstance(inner, dict | list) and inner and data.draw(st.booleans()):
+            here = inner
+            continue
+        if data.draw(st.booleans()):
+            del here[key]
+        else:
+            here[key] = data.draw(JUNK)
+        return doc
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_no_damage_to_a_save_brings_anything_but_a_save_error(tmp_path_factory, data):
+    """Even one whose checksum is right."""
+    path = some_play().save(tmp_path_factory.mktemp("saves") / "x.json")
+    doc = mangle(data, json.loads(path.read_text()))
+    if isinstance(doc.get("snapshot"), dict):
+        doc["snapshot"]["sum"] = saves.checksum(doc["snapshot"])
+    saves.write(doc, path)
+    for from_snapshot in (False, True):
+        try:
+            open_(path, from_snapshot=from_snapshot).view  # noqa: B018
+        except SaveError as error:
+            assert str(error) and "\n" not in str(error)
+    saves.listing(path.parent)
+
+
 def test_a_missing_scenario_is_named(saved):
     with pytest.raises(UnopenedSave, match="the scenario 'small' of this save is missing; it was looked for at"):
         Session.open(saved)
