@@ -191,9 +191,9 @@ class Tables:
             return np.broadcast_to(values[index[0] if index.size else 0][:, None], (values.shape[1], index.size))
         return np.ascontiguousarray(values[index].T)
 
-    def series(self, name: str, world) -> np.ndarray:
-        """(M, B): the yearly figure of each member for the world's present year; the last known year is held."""
-        return self._yearly(self.series_values[name], self.series_years, calendar.year(world, self))
+    def series(self, name: str, world, ahead: int = 0) -> np.ndarray:
+        """(M, B): the yearly figure of each member for the world's present year, or `ahead` years on; the last known year is held."""
+        return self._yearly(self.series_values[name], self.series_years, calendar.year(world, self) + ahead)
 
     def announced(self, world, ahead: int = 1) -> tuple[np.ndarray, np.ndarray]:
         """Each member's announced core path `ahead` years from now, straight between its points.

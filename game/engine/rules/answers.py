@@ -1,0 +1,78 @@
+"""Moscow's last probe was answered, firmly or softly, or it was not; either way something is learned."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arithmetic import clip
+from game.engine.rules._shared import allies
+
+TAUGHT = ("sabotage", "cyber", "airspace", "splitting", "nuclear_signal", "snap_exercise")
+
+READS = (
+    "turn", "moscow.open_probe", "moscow.move", "moscow.risk", "moscow.tension", "moscow.crisis", "member.proximity",
+    *(f"lesson.{m}" for m in TAUGHT),
+)  # fmt: skip
+WRITES = (
+    "moscow.open_probe", "moscow.risk", "moscow.tension", "moscow.stance", "alliance.cohesion", "member.trust",
+    *(f"lesson.{m}" for m in TAUGHT),
+)  # fmt: skip
+CONSTANTS = {
+    "answers": {
+        "firm_risk": "points of boldness that a firm answer takes",
+        "firm_tension": "points of tension that it adds",
+        "firm_cohesion": "points of cohesion that it costs when tension is high",
+        "firm_trust": "points of trust near Russia, and lost far from it",
+        "soft_risk": "points of boldness that a soft answer takes",
+        "soft_cohesion": "points of cohesion that it adds",
+        "none_risk": "points of boldness that an unanswered probe adds",
+        "none_cohesion": "points of cohesion that it costs",
+        "none_trust": "points of trust that it costs at the border",
+        "lesson": "points by which an unanswered move pays better in Moscow's eyes",
+        "lesson_firm": "points by which a move answered firmly pays worse",
+        "lesson_fades": "share of what was learned that fades a quarter",
+    }
+}
+TABLES = {"answers": ("firm", "soft"), "moves": ("probe",)}
+
+
+def used_now(world, tables, column: str):
+    """(B,) the strongest mark, in a column of `answers`, among the cards played this quarter."""
+    rows, out = tables.rows("answers"), np.zeros(world.batch)
+    for name, mark in zip(rows.ids, rows.column(column), strict=True):
+        if mark > 0 and name in tables.action_ids:
+            used = world.actions[0, tables.action_ids.index(name)] == world["turn"]
+            out = np.maximum(out, mark * used)
+    return out
+
+
+def apply(world, tables, draws, book):
+    """Read the quarter's cards as an answer to the probe of the quarter before.
+
+    A paper that deals with the probe sets `moscow.open_probe` to 0 and books its own effects; nothing is added here then.
+    Source: design choice; deterrence by answer loses force when answers are the same slider each time, so the lesson is by move.
+    """
+    c = tables.constants.answers
+    firm, soft = used_now(world, tables, "firm"), used_now(world, tables, "soft")
+    stance = np.where(firm > 0, 2.0, np.where(soft > 0, 1.0, 0.0))
+    book.put("moscow.stance", stance, "rule:answer")
+    open_ = world["moscow.open_probe"] > 0
+    tension, near = world["moscow.tension"] * 0.01, world["member.proximity"] * allies(tables)
+    weight = tables.rows("moves").pick("probe", world["moscow.move"])
+    strong, mild, none = open_ & (firm > 0), open_ & (firm <= 0) & (soft > 0), open_ & (firm <= 0) & (soft <= 0)
+    book.add("moscow.risk", -c.firm_risk * firm, "rule:answered_firmly", strong)
+    book.add("moscow.tension", c.firm_tension * firm, "rule:answered_firmly", strong)
+    book.add("alliance.cohesion", -c.firm_cohesion * clip(tension - 0.25, 0.0, 1.0) * firm, "rule:answered_firmly", strong)
+    book.add("moscow.risk", -c.soft_risk * soft * (1.1 - 0.5 * world["moscow.risk"] * 0.01), "rule:answered_softly", mild)
+    book.add("alliance.cohesion", c.soft_cohesion * soft, "rule:answered_softly", mild)
+    book.add("moscow.risk", c.none_risk * weight, "rule:unanswered", none)
+    book.add("alliance.cohesion", -c.none_cohesion * weight, "rule:unanswered", none)
+    if open_.any():
+        book.add("member.trust", c.firm_trust * (near - 0.25) * firm * allies(tables), "rule:answered_firmly", strong)
+        book.add("member.trust", -c.none_trust * near * weight, "rule:unanswered", none)
+    book.put("moscow.open_probe", 0.0, "rule:answer", open_)
+    moves = tables.rows("moves").ids
+    for name in TAUGHT:
+        this = open_ & (world["moscow.move"] == moves.index(name))
+        lesson = c.lesson * (this & none) - c.lesson_firm * (this & strong)
+        book.add(f"lesson.{name}", lesson - c.lesson_fades * world[f"lesson.{name}"], "rule:lesson")

@@ -1,0 +1,51 @@
+"""What one audience was told reaches another that was told the opposite."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.rng import lanes
+from game.engine.rules._shared import allies
+
+READS = ("turn", "house.tight", "office.leaks")
+WRITES = ("office.leaks", "alliance.cohesion", "member.trust", "us.favour")
+CONSTANTS = {
+    "leaks": {
+        "chance": "chance that a pair of contradictory cards leaks",
+        "memory": "quarters within which two cards contradict each other",
+        "tight": "share of that chance left while the house is tight",
+        "cohesion": "points of cohesion that a leak costs",
+        "trust": "points of trust that it costs with everybody",
+        "favour": "points of favour that it costs",
+        "more": "share by which each further pair makes it worse",
+    }
+}
+TABLES = {"contradictions": ("weight",)}
+
+
+def apply(world, tables, draws, book):
+    """Look for pairs of cards of the table `contradictions` (`first`, `second`), one of them played now and the other of late.
+
+    Source: design choice; saying everything to everybody must not pay.
+    """
+    c, rows = tables.constants.leaks, tables.rows("contradictions")
+    turn, last = world["turn"], world.actions[0]
+    hits = np.zeros((len(rows.ids), world.batch), dtype=bool)
+    for k, name in enumerate(rows.ids):
+        pair = [rows.words[name].get(side, "") for side in ("first", "second")]
+        if all(p in tables.action_ids for p in pair):
+            one, other = (last[tables.action_ids.index(p)] for p in pair)
+            hits[k] = (one > 0) & (other > 0) & (np.maximum(one, other) == turn) & (np.minimum(one, other) > turn - c.memory)
+    if not hits.any():
+        return
+    chance = c.chance * rows.column("weight")[:, None] * (1.0 - (1.0 - c.tight) * (world["house.tight"] > 0))
+    out = hits & (draws.uniform("leak", lanes(rows.ids)) < chance)
+    count = np.count_nonzero(out, axis=0)
+    leaked = count > 0
+    size = 1.0 + c.more * np.maximum(count - 1.0, 0.0)
+    book.add("office.leaks", count, "rule:leak", leaked)
+    book.add("alliance.cohesion", -c.cohesion * size, "rule:leak", leaked)
+    book.add("us.favour", -c.favour * size, "rule:leak", leaked)
+    book.add("member.trust", -c.trust * size * allies(tables), "rule:leak", leaked)
+    for k, name in enumerate(rows.ids):
+        book.note("leak", name, out[k])

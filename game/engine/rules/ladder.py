@@ -1,0 +1,57 @@
+"""The ladder from grumbling to the door: each rung is climbed when commitment is low enough, and can be climbed back down."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arithmetic import clip
+
+READS = ("us.commitment", "us.congress", "us.withdrawal", "us.notice_turns", "us.president")
+WRITES = ("us.withdrawal", "us.notice_turns", "alliance.cohesion", "member.fear")
+CONSTANTS = {
+    "ladder": {
+        "up": "chance a quarter of a step up when commitment lies a full span under the threshold",
+        "span": "points under the threshold at which that chance is full",
+        "down": "chance a quarter of a step down",
+        "down_margin": "points above a rung's threshold at which it is climbed down",
+        "notice_turns": "quarters between notice and leaving, Article 13",
+        "congress_brake": "share of the chance of notice that a full Congress takes away, on top of a third",
+        "step_cohesion": "points of cohesion lost at each step up",
+        "gone_cohesion": "points of cohesion lost when the United States leaves",
+        "step_fear": "points of fear added at each step up",
+    }
+}
+TABLES = {"ladder": ("under",), "presidents": ("notice",)}
+
+
+def apply(world, tables, draws, book):
+    """Step up, step down, or let the year of notice run.
+
+    Source: North Atlantic Treaty, Article 13 (one year); the National Defense Authorization Acts for 2024 and 2026 put Congress in the
+    way of the last step. Thresholds are a design choice.
+    """
+    c, rungs = tables.constants.ladder, tables.rows("ladder")
+    rung, commitment, notice = world["us.withdrawal"], world["us.commitment"], world["us.notice_turns"]
+    under = rungs.column("under")
+    last = len(rungs.ids) - 1
+    next_under = under[np.minimum(rung + 1, last).astype(np.intp)]
+    chance = c.up * clip((next_under - commitment) / c.span, 0.0, 1.0)
+    to_notice = rung == last - 2
+    brake = clip(1.35 - c.congress_brake * world["us.congress"] * 0.01, 0.0, 1.0) * tables.rows("presidents").pick("notice", world["us.president"])
+    chance = chance * (1.0 - to_notice * (1.0 - brake))
+    up = (draws.uniform("us.ladder.up") < chance) & (rung <= last - 2)
+    own_under = under[rung.astype(np.intp)]
+    down = (draws.uniform("us.ladder.down") < c.down) & (commitment > own_under + c.down_margin) & (rung >= 1) & (rung < last)
+    waiting = rung == last - 1
+    leaves = waiting & (notice == 1) & ~down
+    step = up * 1.0 - down * 1.0 + leaves
+    book.add("us.withdrawal", step, "rule:ladder")
+    entered = up & (rung == last - 2)
+    left = np.where(waiting & ~down, np.where(notice > 0, notice - 1.0, c.notice_turns), 0.0) + c.notice_turns * entered
+    book.put("us.notice_turns", left, "rule:notice")
+    book.add("alliance.cohesion", -c.step_cohesion, "rule:ladder", up)
+    book.add("alliance.cohesion", -c.gone_cohesion, "rule:left_the_alliance", leaves)
+    book.add("member.fear", c.step_fear, "rule:ladder", up | leaves)
+    for k, name in enumerate(rungs.ids):
+        book.note("ladder", name, (up | leaves) & (rung + 1 == k))
+        book.note("ladder_down", name, down & (rung - 1 == k))

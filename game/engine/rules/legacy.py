@@ -1,0 +1,155 @@
+"""What ten years will be remembered for: six dials, and their geometric mean, so that neglect is not averaged away."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.engine.arithmetic import clip, exp, log
+from game.engine.rules._shared import armed, before, explain, linear, mean_over, weights
+from game.engine.rules.deterrence import Scene
+
+DIALS = ("pledge", "shield", "bond", "pillar", "unity", "peace")
+SEEN = (
+    "alliance.norm", "alliance.deterrence", "alliance.pillar", "alliance.cohesion", "alliance.credibility", "alliance.sceptics", "us.commitment",
+    "us.troops", "us.withdrawal", "us.congress", "moscow.tension", "moscow.grabs", "moscow.held_grabs", "general_war", "ukraine.phase",
+    "ukraine.front", "member.core", "member.resilience", "member.padding", "member.gdp",
+)  # fmt: skip
+READS = (*SEEN, "office.mandate", "legacy.worst_deterrence", "legacy.total", *(f"legacy.{d}" for d in DIALS))
+WRITES = (*(f"legacy.{d}" for d in DIALS), "legacy.total", "legacy.worst_deterrence")
+CONSTANTS = {
+    "legacy": {
+        "least": "points below which no dial counts",
+        "core_low": "share of the line, mean over members, at which spending earns nothing",
+        "basket_low": "% of GDP of honest resilience that earns nothing",
+        "basket_high": "% of GDP of it that earns everything",
+        "norm_low": "points of norm that earn nothing",
+        "norm_high": "points that earn everything",
+        "shield_low": "points of the weakest sector that earn nothing",
+        "shield_high": "points that earn everything",
+        "worst_low": "points of the worst quarter that earn nothing",
+        "worst_high": "points that earn everything",
+        "bond_low": "points of commitment that earn nothing",
+        "bond_high": "points that earn everything",
+        "bond_gone": "points of the bond once the United States has left",
+        "bond_gone_pillar": "points more per point of the Pillar dial then",
+        "pillar_low": "points of the European pillar that earn nothing",
+        "pillar_high": "points that earn everything",
+        "rung": "points of Bond that each rung of the ladder past the first costs",
+        "unity_low": "points of cohesion that earn nothing",
+        "unity_high": "points that earn everything",
+        "trust_low": "points of credibility that earn nothing",
+        "trust_high": "points that earn everything",
+        "lost": "points of Unity that a departed member costs",
+        "land": "points of Peace that ground not returned costs",
+        "grab": "points of Peace that ground taken and returned costs",
+        "not_renewed": "share of the total kept when the mandate was lost",
+        "war": "share of the total kept after general war",
+    }
+}
+TABLES = {"phases": ("peace", "peace_front")}
+
+
+def apply(world, tables, draws, book):
+    """Read the six dials and the total, every quarter, as if the campaign ended now. Source: design choice."""
+    c = tables.constants.legacy
+    worst = np.minimum(world["legacy.worst_deterrence"], world["alliance.deterrence"])
+    now = _parts(world, worst, tables, c)
+    then = _parts(Scene(world, before(book, SEEN)), world["legacy.worst_deterrence"], tables, c) if book.keeps else {}
+    dials = [clip(_sum(now[name]), c.least, 100.0) for name in DIALS]
+    book.put("legacy.worst_deterrence", worst, "rule:worst_quarter")
+    explain(book, "legacy.total", _mean(dials, world, c), lambda: _shares(dials, world, c), "rule:rounding")
+    for name, value in zip(DIALS, dials, strict=True):
+
+        def moved(name=name):
+            return [(f"rule:{part}", amount - then[name][part]) for part, amount in now[name].items()]
+
+        explain(book, f"legacy.{name}", value, moved, "rule:end_of_the_scale")
+
+
+def _sum(parts):
+    total = 0.0
+    for amount in parts.values():
+        total = total + amount
+    return total
+
+
+def _mean(dials, world, c):
+    """Geometric mean of the six, less what a lost mandate or a war takes."""
+    total = 0.0
+    for value in dials:
+        total = total + log(np.maximum(value, 1.0))
+    kept = np.where(world["general_war"] > 0, c.war, np.where(world["office.mandate"] > 0, 1.0, c.not_renewed))
+    return exp(total / len(dials)) * kept
+
+
+def _shares(dials, world, c):
+    """Each dial moved from how it stood to how it stands, in order."""
+    mixed = [np.maximum(world[f"legacy.{name}"], 1.0) for name in DIALS]
+    last, out = _mean(mixed, world, c), []
+    for k, name in enumerate(DIALS):
+        mixed[k] = dials[k]
+        new = _mean(mixed, world, c)
+        out.append((f"rule:dial_{name}", new - last))
+        last = new
+    return out
+
+
+def _parts(scene, worst, tables, c):
+    """Dial -> part -> (B,) points; the parts of a dial add up to it before it is held inside its range."""
+    gone = scene["us.withdrawal"] >= 5
+    pillar = linear(scene["alliance.pillar"], c.pillar_low, c.pillar_high)
+    weakest = linear(scene["alliance.deterrence"], c.shield_low, c.shield_high)
+    return {
+        "pledge": _pledge(scene, tables, c),
+        "shield": {"weakest_sector": 0.6 * weakest, "worst_quarter": 0.4 * linear(worst, c.worst_low, c.worst_high)},
+        "bond": _bond(gone, pillar, scene, c),
+        "pillar": {"europe_alone": pillar},
+        "unity": _unity(gone, scene, tables, c),
+        "peace": _peace(scene, tables, c),
+    }
+
+
+def _pledge(scene, tables, c):
+    army, line = armed(tables), tables.constants.pledge.line
+    w = weights(scene, tables) * army
+    spent = mean_over(w, np.minimum(scene["member.core"], line) / line)
+    basket = mean_over(army, scene["member.resilience"] * (1.0 - 0.01 * scene["member.padding"]))
+    return {
+        "core_spending": 0.55 * linear(spent, c.core_low, 1.0),
+        "second_basket": 0.20 * linear(basket, c.basket_low, c.basket_high),
+        "norm": 0.25 * linear(scene["alliance.norm"], c.norm_low, c.norm_high),
+    }
+
+
+def _bond(gone, pillar, scene, c):
+    """Half commitment, half breadth: Congress, troops, and where the ladder stands. Once gone, what is left of it is worth what Europe is."""
+    here = ~gone
+    return {
+        "commitment": 0.55 * linear(scene["us.commitment"], c.bond_low, c.bond_high) * here,
+        "congress": 0.20 * linear(scene["us.congress"], 30.0, 70.0) * here,
+        "american_troops": 0.25 * linear(scene["us.troops"], 30000.0, 82000.0) * here,
+        "ladder": -c.rung * np.maximum(scene["us.withdrawal"] - 1.0, 0.0) * here,
+        "left_the_alliance": (c.bond_gone + c.bond_gone_pillar * pillar) * gone,
+    }
+
+
+def _unity(gone, scene, tables, c):
+    sceptics = scene["alliance.sceptics"] * (32.0 / max(len(tables.members), 1))
+    return {
+        "unity": 0.55 * linear(scene["alliance.cohesion"], c.unity_low, c.unity_high),
+        "trust": 0.30 * linear(scene["alliance.credibility"], c.trust_low, c.trust_high),
+        "sceptics": 0.15 * linear(-sceptics, -14.0, -2.0),
+        "left_the_alliance": -c.lost * gone,
+    }
+
+
+def _peace(scene, tables, c):
+    phases, phase = tables.rows("phases"), scene["ukraine.phase"]
+    ukraine = clip(phases.pick("peace", phase) + phases.pick("peace_front", phase) * (scene["ukraine.front"] - 40.0), 0.0, 100.0)
+    kept, undone = scene["moscow.held_grabs"], np.maximum(scene["moscow.grabs"] - scene["moscow.held_grabs"], 0.0)
+    calm = scene["general_war"] == 0
+    return {
+        "ukraine": 0.7 * ukraine * calm,
+        "tension": (38.0 - 0.24 * scene["moscow.tension"]) * calm,
+        "ground_lost": (-c.land * kept - c.grab * undone) * calm,
+    }
