@@ -1,4 +1,4 @@
-"""The wishes of a sensible secretary general, and the pairs of acts that contradict each other. Judgement, not fact."""
+"""The wishes of a sensible secretary general. Judgement, not fact."""
 
 from game.policies._wishes import Wish
 
@@ -12,6 +12,7 @@ WASHINGTON = {
     "us.satiation": Wish(25, -0.25, 40),
     "us.troops": Wish(84000, 0.001, 15000),  # a thousand troops are a point
     "us.withdrawal": Wish(0, -8.0, 1),
+    "us.demand": Wish(0, -6.0, 1),
     "us.loudness": Wish(20, -0.3, 40),
     "us.support_kyiv": Wish(55, 0.6),
 }
@@ -67,18 +68,3 @@ MEMBERS = {
     "member.sceptic": Wish(0, -25.0, 1),
     "member.favours": Wish(1, 1.0, 2),
 }
-
-# What one audience hears as the opposite of what another was told.
-CONTRADICTIONS = (
-    ("publish_scorecard", "grant_exception"),
-    ("police_the_basket", "grant_exception"),
-    ("sit_with_the_treasury", "grant_exception"),
-    ("attribute_in_public", "quiet_line"),
-    ("coordinate_costs", "quiet_line"),
-    ("generate_forces", "quiet_line"),
-    ("announce_exercise", "quiet_line"),
-    ("praise_in_private", "joint_order"),
-    ("praise_in_private", "europeanise_command"),
-    ("praise_in_private", "umbrella_talks"),
-    ("broker_american_order", "joint_order"),
-)

@@ -23,7 +23,8 @@ FADING = 16.0  # an amount that wears off in n turns counts as (2 + n) / FADING 
 class Entry:
     """A declared change of one quantity.
 
-    kind: `world`; `members`, whose `by` is already times the share of members it strikes; or `target`.
+    kind: `world`; `members`, whose `by` is already times the share of members it strikes; `target`; or `set`, which makes the quantity
+        equal `to` with the likelihood `by`.
     sought: whether the change is in the direction a player wants, so that repetition weakens it.
     """
 
@@ -31,6 +32,7 @@ class Entry:
     quantity: str
     by: float
     sought: bool
+    to: float = 0.0
 
 
 class Declared:
@@ -58,7 +60,11 @@ class Declared:
                 yield Entry("world", verb, times * t.factor[row], True)
                 continue
             quantity = (names.member_ids if t.per_member[row] else names.world_ids)[t.column[row]] if verb in ("add", "set") else ""
-            if not quantity or (verb == "set" and not names.quantities[quantity].flag):
+            if not quantity:
+                continue
+            if verb == "set" and not names.quantities[quantity].flag:
+                if not t.per_member[row] and not np.isnan(t.amount[row]):
+                    yield Entry("set", quantity, times * self._likelihood(row), True, float(t.amount[row]))
                 continue
             amount = t.amount[row] if not np.isnan(t.amount[row]) else self._mean(t.amount_ref[row])
             by = times * amount * t.factor[row] * self._likelihood(row)

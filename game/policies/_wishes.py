@@ -41,7 +41,7 @@ class Line:
         price: what a point of political capital is worth.
         only: the actions it would ever use; None for all.
         favours: action -> points it is worth by itself, for what the declared effects do not tell.
-        contradictions: pairs of actions that it will not use within `memory` turns of each other.
+        careful: whether it keeps from playing two cards that contradict each other, within the time that others remember.
         least: an action must be worth this much.
     """
 
@@ -50,8 +50,7 @@ class Line:
     price: float = 1.0
     only: Collection[str] | None = None
     favours: Mapping[str, float] = field(default_factory=dict)
-    contradictions: Collection[tuple[str, str]] = ()
-    memory: int = 4
+    careful: bool = False
     least: float = 0.0
 
     def act(self, obs, legal, draws, tables) -> Orders:
@@ -65,17 +64,16 @@ class Line:
             return book.choices[event].score(needs.rows, at) - price
 
         desk.answer(answer)
-        score, targets = _cards(self, book, needs, obs, legal, tables)
-        clash = book.clashes
+        score, targets = _cards(book, needs, obs, legal, tables)
+        answer_worth = _answering(book, needs, obs, tables)
 
         def marks(row):
-            if not len(clash):
-                return score
+            unanswered = ~(desk.done & (answer_worth > 0)).any(axis=0)  # one answer to a probe is enough
             taken = np.zeros_like(desk.done)
-            for a, b in clash:
+            for a, b in book.clashes:
                 taken[a] |= desk.done[b]
                 taken[b] |= desk.done[a]
-            return np.where(taken, NEVER, score)
+            return np.where(taken, NEVER, score + answer_worth * unanswered)
 
         desk.act(marks, targets, self.least)
         return desk.orders()
@@ -84,24 +82,24 @@ class Line:
 class Sum:
     """Options as weighted sums over rows of needs, padded. (O, P)."""
 
-    def __init__(self, options: list[list[Entry]], row_of: Callable[[Entry], tuple[int, float] | None]):
-        found = [[(placed, e) for e in entries if (placed := row_of(e)) is not None] for entries in options]
+    def __init__(self, options: list[list[Entry]], row_of: Callable[[Entry], int | None]):
+        found = [[(row, e) for e in entries if (row := row_of(e)) is not None] for entries in options]
         width = max((len(f) for f in found), default=0)
         self.row = np.zeros((len(options), width), dtype=np.intp)
         self.gain, self.rest = np.zeros((len(options), width)), np.zeros((len(options), width))
         for o, entries in enumerate(found):
-            for p, ((row, times), entry) in enumerate(entries):
+            for p, (row, entry) in enumerate(entries):
                 self.row[o, p] = row
-                (self.gain if entry.sought else self.rest)[o, p] = entry.by * times
+                (self.gain if entry.sought else self.rest)[o, p] = entry.by
 
-    def score(self, needs: np.ndarray, at=slice(None), scale: np.ndarray | float = 1.0) -> np.ndarray:
-        """(O, K): what each option is worth in each of some worlds. needs: (N, B); scale: of what is sought, (O, K)."""
+    def score(self, needs: np.ndarray, at: np.ndarray | None = None, scale: np.ndarray | float = 1.0) -> np.ndarray:
+        """(O, K): what each option is worth in worlds `at` (all when None). needs: (N, B); scale: of what is sought, (O, K)."""
         gain = rest = 0.0
         for p in range(self.row.shape[1]):  # one column after the other, so that the order of additions never depends on the batch
-            need = needs[self.row[:, p]][:, at]
+            need = needs[self.row[:, p]] if at is None else needs[self.row[:, p, None], at]
             gain = gain + self.gain[:, p, None] * need
             rest = rest + self.rest[:, p, None] * need
-        shape = (len(self.row), needs[:, at].shape[1])
+        shape = (len(self.row), needs.shape[1] if at is None else len(at))
         return np.broadcast_to(gain * scale + rest, shape)
 
 
@@ -109,7 +107,7 @@ class Needs:
     """What a point of everything is worth now, in each world.
 
     rows: (N, B), world wishes then the mean over members of each member wish. members: (QM, M, B), times the member's weight in that mean.
-    price: (B,) of a point of capital.
+    price: (B,) of a point of capital. of: world wish -> its (B,) row.
     """
 
     def __init__(self, line: Line, book: _Book, obs, tables):
@@ -119,8 +117,10 @@ class Needs:
         weight = 0.5 * size / tree_sum(size) + 0.5 / m
         self.members = np.stack([line.member[q].need(obs[q]) * weight for q in book.member_names]) if book.member_names else np.zeros((0, m, b))
         world = [line.world[key].need(obs[gauge]) if gauge else np.full(b, line.world[key].weight) for key, gauge in book.world_names]
+        sets = [line.world[q].need(obs[q]) * (to - obs[q]) for q, to in book.set_to]
         self.price = line.price * clip(1.75 - obs["office.capital"] / CAPITAL_OF_A_QUARTER, 0.25, 1.5)
-        self.rows = np.stack([*world, *(tree_sum(q) for q in self.members), self.price])
+        self.rows = np.stack([*world, *(tree_sum(q) for q in self.members), self.price, *sets])
+        self.of = dict(zip((key for key, _ in book.world_names), world, strict=True))
 
 
 class _Book:
@@ -140,12 +140,20 @@ class _Book:
         self.rows = {name: k for k, (name, _) in enumerate(self.world_names)}
         self.rows |= {name: len(self.rows) + k for k, name in enumerate(self.member_names)}
         self.rows["office.capital"] = len(self.rows)
+        self.set_to: list[tuple[str, float]] = []
         told = declared(tables)
-        members = len(tables.members)
 
-        def row_of(entry: Entry):
-            row = self.rows.get(entry.quantity)
-            return None if row is None or entry.kind == "target" else (row, 1.0)
+        def row_of(entry: Entry) -> int | None:
+            if entry.kind == "set":
+                key = (entry.quantity, entry.to)
+                if entry.quantity not in line.world or entry.quantity not in shown:
+                    return None
+                if key not in self.set_to:
+                    self.set_to.append(key)
+                return count_of_rows + self.set_to.index(key)
+            return None if entry.kind == "target" else self.rows.get(entry.quantity)
+
+        count_of_rows = len(self.rows)
 
         events = range(len(tables.event_ids))
         self.choices = [Sum([told.choice(e, c) for c in range(tables.choice_count[e])] + [[]] * (tables.choices_max - tables.choice_count[e]), row_of) for e in events]
@@ -153,11 +161,10 @@ class _Book:
         self.actions = Sum([told.action(a) if kinds[a] != 2 else [] for a in range(count)], row_of)
         self.sectors = {a: Sum([told.action(a, s) for s in range(len(tables.sectors))], row_of) for a in range(count) if kinds[a] == 2}
         self.aimed = {a: [e for e in told.action(a) if e.kind == "target" and e.quantity in self.member_names] for a in range(count) if kinds[a] == 1}
-        self.members = members
         self.barred = np.array([line.only is not None and a not in line.only for a in tables.action_ids], dtype=bool)
         self.favours = np.array([line.favours.get(a, 0.0) for a in tables.action_ids])
-        index = {a: k for k, a in enumerate(tables.action_ids)}
-        self.clashes = [(index[a], index[b]) for a, b in line.contradictions if a in index and b in index]
+        self.clashes = contradictions(tables) if line.careful else []
+        self.memory = getattr(getattr(tables.constants, "leaks", None), "memory", 4)
         self.over = np.array([tables.scenario.actions[a].repeat_over for a in tables.action_ids])
         self.weakens = np.array([tables.scenario.actions[a].repeat_scale is not None for a in tables.action_ids])
 
@@ -175,7 +182,32 @@ def _book(line: Line, tables) -> _Book:
     return books[line]
 
 
-def _cards(line: Line, book: _Book, needs: Needs, obs, legal, tables) -> tuple[np.ndarray, np.ndarray]:
+def contradictions(tables) -> list[tuple[int, int]]:
+    """Pairs of actions that tell two audiences opposite things, as the scenario lists them."""
+    rows = tables.rows_by_id.get("contradictions")
+    pairs = [(rows.words[r].get("first"), rows.words[r].get("second")) for r in rows.ids] if rows is not None else []
+    return [(tables.action_ids.index(a), tables.action_ids.index(b)) for a, b in pairs if a in tables.action_ids and b in tables.action_ids]
+
+
+def _answering(book: _Book, needs: Needs, obs, tables) -> np.ndarray:
+    """(A, B): what each card is worth as an answer to Moscow's last move, by what an unanswered one is known to cost."""
+    rows, moves, b = tables.rows_by_id.get("answers"), tables.rows_by_id.get("moves"), obs.batch
+    out = np.zeros((len(tables.action_ids), b))
+    if rows is None or moves is None or "probe" not in moves or "moscow.move" not in obs:
+        return out
+    c, zero = tables.constants.answers, np.zeros(b)
+    probe = moves.pick("probe", obs["moscow.move"])
+    risk, tension, unity = (needs.of.get(q, zero) for q in ("moscow.risk", "moscow.tension", "alliance.cohesion"))
+    silence = c.none_risk * probe * risk - c.none_cohesion * probe * unity
+    firm = -c.firm_risk * risk + c.firm_tension * tension
+    soft = -c.soft_risk * risk + c.soft_cohesion * unity
+    for name, hard, mild in zip(rows.ids, rows.column("firm"), rows.column("soft"), strict=True):
+        if name in tables.action_ids:
+            out[tables.action_ids.index(name)] = np.maximum((hard * firm + mild * soft - silence) * (probe > 0), 0.0)
+    return out
+
+
+def _cards(book: _Book, needs: Needs, obs, legal, tables) -> tuple[np.ndarray, np.ndarray]:
     """What each card is worth on its best target, (A, B), and that target, (A, B)."""
     turn, b = obs["turn"], obs.batch
     recent = (obs.used > 0) & (turn - obs.used <= book.over[:, None])
@@ -202,5 +234,5 @@ def _cards(line: Line, book: _Book, needs: Needs, obs, legal, tables) -> tuple[n
     used = obs.used[0]
     for a, c in book.clashes:
         for one, other in ((a, c), (c, a)):
-            score[one] = np.where((used[other] > 0) & (turn - used[other] <= line.memory), NEVER, score[one])
+            score[one] = np.where((used[other] > 0) & (turn - used[other] < book.memory), NEVER, score[one])
     return score, targets

@@ -1,9 +1,9 @@
 """Sensible mixed play by hand: look where each gauge is short of its wish, do what serves the shortest, do not say two things at once."""
 
-from game.policies._common import CONTRADICTIONS, MEMBERS, WORLD
+from game.policies._common import MEMBERS, WORLD
 from game.policies._wishes import Line
 
 NAME, HELP = "steady", "sensible mixed play: serves whichever gauge is furthest from its wish"
 
-LINE = Line(WORLD, MEMBERS, price=1.0, contradictions=CONTRADICTIONS)
+LINE = Line(WORLD, MEMBERS, price=1.0, careful=True)
 act = LINE.act
