@@ -16,13 +16,28 @@ from game.engine.ledger import Book, Entry, Note
 from game.engine.legal import legal
 from game.engine.orders import Orders
 from game.engine.rng import Draws
+from game.engine.rules import (
+    answers, budgets, cohesion, commitment, congress, consultations, contradictions, crisis, deliveries, demands, deterrence, dissolution, economy, elections,
+    favour, fear, front, grievance, ladder, legacy, luck, mandate, moves, norm, office, president, readiness, resilience, stability, strength, style, support,
+    totals, troops, trust, votes,
+)  # fmt: skip
+from game.engine.rules import orders as orders_placed
 from game.engine.state import World
 
 # The world's phases, in order. The order is a design decision: change it here and say why.
-RULES: tuple = ()
+RULES: tuple = (
+    contradictions,  # what the desk has just said to whom
+    president, demands, grievance, favour, congress, commitment, ladder, troops,  # Washington
+    support, front,  # Ukraine
+    strength, answers, moves, consultations, crisis,  # Moscow
+    economy, fear, trust, style, cohesion, norm, stability, elections, resilience, budgets,  # the capitals
+    orders_placed, deliveries, readiness,  # forces
+    totals, deterrence,  # gauges worked out anew
+    mandate, office, dissolution, legacy,  # the office, and what will be said of it
+)  # fmt: skip
 
 # What is worked out once before the first quarter: hidden luck, and the gauges that are computed.
-OPENING: tuple = ()
+OPENING: tuple = (luck, votes, totals, deterrence, legacy)
 
 MODULES = tuple(dict.fromkeys((*RULES, *OPENING)))
 
