@@ -172,6 +172,7 @@ class Survey:
     quantities: dict[str, Declared] = field(default_factory=dict)
     formulas: list[Formula] = field(default_factory=list)
     effects: list[EffectUse] = field(default_factory=list)  # nested ones too
+    lists: list[tuple[EffectUse, ...]] = field(default_factory=list)  # the same, list by list as they are written
     texts: list[TextUse] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     events: dict[str, EventView] = field(default_factory=dict)  # crisis stages too, as `crisis.stage`

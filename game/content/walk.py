@@ -193,7 +193,9 @@ class _Walk:
 
     def _effects(self, node: Node | None, owner: str, scope: Scope, each: bool = False) -> tuple[EffectUse, ...]:
         made = (self._effect(item, owner, scope, each) for item in _items(node) if isinstance(item, MapNode))
-        return tuple(e for e in made if e is not None)
+        found = tuple(e for e in made if e is not None)
+        self.s.lists.append(found)
+        return found
 
     def _effect(self, node: MapNode, owner: str, scope: Scope, each: bool) -> EffectUse | None:
         if "each" in node:

@@ -8,7 +8,7 @@ from game.content.survey import EffectUse, Formula, Meaning, Survey
 CODES = {
     "E601": ("warning", "an amount as large as the whole range"),
     "E602": ("warning", "an effect that changes nothing"),
-    "E608": ("warning", "two plain effects on one quantity in one choice"),
+    "E608": ("warning", "two plain effects on one quantity in one list"),
 }
 
 
@@ -18,9 +18,10 @@ def check(survey: Survey):
             yield from _size(survey, effect)
         if effect.verb == "if" and effect.guard is not None:
             yield from _so_already(survey, effect.guard, effect.then)
+    for effects in survey.lists:
+        yield from _twice(effects)
     for event in survey.events.values():
         for choice in event.choices:
-            yield from _twice(choice.effects)
             if choice.when is not None:
                 yield from _so_already(survey, choice.when, choice.effects)
             if event.when is not None and not event.queued and event.due <= 1:
@@ -96,7 +97,7 @@ def _twice(effects: tuple[EffectUse, ...]):
                 yield Finding(
                     "E608",
                     effect.target,
-                    f"'{effect.target.text}' is changed twice in one choice",
+                    f"'{effect.target.text}' is changed twice in one list",
                     "make one effect of them",
                     (f"the first is at {first.mark}",),
                 )

@@ -30,6 +30,8 @@ def check(survey: Survey):
 
 def _idle(survey: Survey, declared: Declared, read: bool, written: bool):
     name = declared.id
+    if not written and declared.shown and declared.label and name.startswith("member.") and _given(survey, name):
+        return  # a fact of the dossier
     if not read and not written:
         yield Finding("V601", declared.key, f"nothing uses '{name}'", "take it away, or use it")
     elif written and not read:
@@ -38,7 +40,7 @@ def _idle(survey: Survey, declared: Declared, read: bool, written: bool):
         else:
             yield Finding("V602", declared.key, f"'{name}' is written and never read", "read it in a condition or a text, or take it away")
     elif name.startswith("member.") and _given(survey, name):
-        return
+        return  # reading it tells members apart
     else:
         what = f"'{name}' is read and never written: it stays {declared.start:g}"
         if declared.flag:
