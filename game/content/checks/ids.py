@@ -25,11 +25,14 @@ def check(survey: Survey):
         for name in survey.section(section):
             yield from _style(name, survey.key(section, name))
     for name in survey.quantities:
+        if name in _WORDS or name in survey.vocabulary.builtins:
+            yield Finding("S205", survey.key("variables", name), f"the id '{name}' is a word of the language", "choose another")
         for part in name.split("."):
             yield from _style(part, survey.key("variables", name), whole=name)
     for section in ("events", "crises"):
         for entry in survey.section(section).values():
             yield from _inner(entry)
+            yield from _roles(survey, entry)
     for code in survey.section("members"):
         if not re.fullmatch(r"[A-Z]{3}", code) or code.lower() in _WORDS:
             yield Finding("S212", survey.key("members", code), f"'{code}' is no code of three capitals", "use the ISO code, such as NOR")
@@ -59,6 +62,16 @@ def _inner(entry: Node):
             if isinstance(name, ScalarNode) and not _STYLE.match(name.text):
                 yield from _style(name.text, name)
             yield from _inner(item)
+
+
+def _roles(survey: Survey, entry: Node):
+    cast = entry.get("cast") if isinstance(entry, MapNode) else None
+    families = {q.partition(".")[0] for q in survey.quantities}
+    for role, key in cast.keys.items() if isinstance(cast, MapNode) else ():
+        if role in families:
+            yield Finding("S205", key, f"the role '{role}' has the name of a family of quantities, such as {role}.*", "choose another")
+        else:
+            yield from _style(role, key)
 
 
 def _near(survey: Survey, section: str):

@@ -3,7 +3,8 @@
 from fnmatch import fnmatchcase
 
 from game.content.checks import Finding
-from game.content.document import MapNode
+from game.content.document import MapNode, ScalarNode
+from game.content.fields import number_of
 from game.content.survey import Survey
 from game.errors import did_you_mean
 
@@ -94,6 +95,9 @@ def _tables(survey: Survey):
         for row, below in node.items.items() if isinstance(node, MapNode) else ():
             there = below.items if isinstance(below, MapNode) else {}
             for column in columns:
+                cell = there.get(column)
+                if isinstance(cell, ScalarNode) and (cell.style or number_of(cell) is None):
+                    yield Finding("R312", cell, f"the rules need a number in the column '{column}' of '{table}', got '{cell.text}'", "write a number")
                 if column != "*" and column not in there:
                     near = did_you_mean(column, there)
                     yield Finding("R312", node.keys[row], f"the row '{row}' of the table '{table}' lacks the column '{column}'{near}", f"add {column}: ..")
