@@ -41,7 +41,7 @@ class Reader:
         t, n = self.tables, world.batch
         ending = world["ending"].astype(np.int64)
         turns = world["turn"].astype(np.int64)
-        endings = [t.scenario.endings[t.ending_ids[e - 1]] if e > 0 else None for e in ending]
+        endings = [t.scenario.endings[t.ending_ids[e - 1]] if 0 < e <= len(t.ending_ids) else None for e in ending]
         values = self._program.run(world) if self._dial_refs else None
         columns = [
             [str(i) for i in numbers], [str(seed)] * n, [e.id if e else "" for e in endings], [e.rank if e else "" for e in endings],

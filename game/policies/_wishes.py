@@ -92,15 +92,20 @@ class Sum:
                 self.row[o, p] = row
                 (self.gain if entry.sought else self.rest)[o, p] = entry.by
 
-    def score(self, needs: np.ndarray, at: np.ndarray | None = None, scale: np.ndarray | float = 1.0) -> np.ndarray:
-        """(O, K): what each option is worth in worlds `at` (all when None). needs: (N, B); scale: of what is sought, (O, K)."""
+    def parts(self, needs: np.ndarray, at: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+        """What is sought and the rest of what each option is worth in worlds `at` (all when None). needs: (N, B) -> two of (O, K)."""
         gain = rest = 0.0
         for p in range(self.row.shape[1]):  # one column after the other, so that the order of additions never depends on the batch
             need = needs[self.row[:, p]] if at is None else needs[self.row[:, p, None], at]
             gain = gain + self.gain[:, p, None] * need
             rest = rest + self.rest[:, p, None] * need
         shape = (len(self.row), needs.shape[1] if at is None else len(at))
-        return np.broadcast_to(gain * scale + rest, shape)
+        return np.broadcast_to(gain, shape), np.broadcast_to(rest, shape)
+
+    def score(self, needs: np.ndarray, at: np.ndarray | None = None) -> np.ndarray:
+        """(O, K): what each option is worth."""
+        gain, rest = self.parts(needs, at)
+        return gain + rest
 
 
 class Needs:
@@ -213,8 +218,8 @@ def _cards(book: _Book, needs: Needs, obs, legal, tables) -> tuple[np.ndarray, n
     recent = (obs.used > 0) & (turn - obs.used <= book.over[:, None])
     uses = np.count_nonzero(recent, axis=0) * book.weakens[:, None]
     scale = 1.0 / (1.0 + 0.7 * uses)
-    alone = book.actions.score(needs.rows)
-    score = book.actions.score(needs.rows, scale=scale) + book.favours[:, None] * scale - legal.action_cost[:, None] * needs.price
+    gain, rest = book.actions.parts(needs.rows)
+    score = gain * scale + rest + book.favours[:, None] * scale - legal.action_cost[:, None] * needs.price
     targets = np.zeros(score.shape, dtype=np.int64)
     for a, entries in book.aimed.items():
         seen = obs.visited[:, tables.action_member_row[a]]
@@ -224,10 +229,11 @@ def _cards(book: _Book, needs: Needs, obs, legal, tables) -> tuple[np.ndarray, n
         for e in entries:
             each = each + e.by * needs.members[book.member_names.index(e.quantity)] * (weaker if e.sought else 1.0)
         targets[a], best = best_target(each, legal.members[a])
-        own = alone[a] + book.favours[a] - legal.action_cost[a] * needs.price
+        own = gain[a] + rest[a] + book.favours[a] - legal.action_cost[a] * needs.price
         score[a] = own + best
     for a, sums in book.sectors.items():
-        each = sums.score(needs.rows, scale=scale[a])
+        gain_there, rest_there = sums.parts(needs.rows)
+        each = gain_there * scale[a] + rest_there
         targets[a], best = best_target(each, legal.sectors[a])
         score[a] = best + book.favours[a] * scale[a] - legal.action_cost[a] * needs.price
     score[book.barred] = NEVER
