@@ -23,7 +23,7 @@ def scenario(tree: MapNode, path: str, report: Report) -> Scenario:
         entries = f.entries(section) if as_written else sorted(f.entries(section), key=lambda entry: entry[0])
         return {name: make(name, entry, report) for name, entry in entries}
 
-    name = f.text("id", Path(path).stem)
+    scenario_id = f.text("id", Path(path).stem)
     quantities = made("variables", build_world.quantity)
     events = made("events", build_desk.event)
     crises = {}
@@ -34,7 +34,7 @@ def scenario(tree: MapNode, path: str, report: Report) -> Scenario:
                 report.wrong(entry.node, "S205", f"the stage '{stage.id}' has the id of an event", "rename one of them")
             events[stage.id] = stage
     return Scenario(
-        id=name, title=f.text("title", name), about=f.text("about"), calendar=build_world.calendar(f.sub("calendar")), quantities=quantities,
+        id=scenario_id, title=f.text("title", scenario_id), about=f.text("about"), calendar=build_world.calendar(f.sub("calendar")), quantities=quantities,
         groups=build_world.groups(f, report), constants=build_world.constants(f), tables=made("tables", build_world.table),
         members=made("members", lambda name, entry, r: build_world.member(name, entry, quantities, r)), actions=made("actions", build_desk.action),
         events=events, audiences=made("audiences", build_desk.audience), promises=made("promises", build_desk.promise),
