@@ -121,7 +121,7 @@ def play_worlds(tables: Tables, policy: Policy, seed: int, numbers, stop: Callab
             raise Stopped
         limit -= 1
         orders, lawful = ask(policy, world, tables)
-        after = step(world, orders, tables)
+        after = step(world, orders, tables, lawful=lawful)
         tally.quarter(world["ending"] == 0, orders, lawful, after.granted)
         world = after.world
         over = world["ending"] > 0

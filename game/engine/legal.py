@@ -31,6 +31,7 @@ class Legal:
     action_slots: np.ndarray
     choice_cost: np.ndarray
     choice_slots: np.ndarray
+    values: object = None  # of the desk program on these worlds, for the step that follows
 
     def take(self, which) -> Legal:
         """The same for some of the worlds."""
@@ -40,15 +41,10 @@ class Legal:
         )  # fmt: skip
 
 
-def legal(world, tables, values=None) -> Legal:
-    """Judge every action, target and answer.
-
-    Args:
-        values: the desk program's values on this world, when the caller has them already.
-    """
+def legal(world, tables) -> Legal:
+    """Judge every action, target and answer."""
     t = tables
-    if values is None:
-        values = t.desk_program.run(world)
+    values = t.desk_program.run(world)
     turn, capital, slots = world["turn"], world["office.capital"], world["office.slots"]
     running = world["ending"] == 0
     in_office = running & (world["office.mandate"] > 0)
@@ -73,5 +69,6 @@ def legal(world, tables, values=None) -> Legal:
         for c, ref in enumerate(t.when_choices[k]):
             choices[k, c] = (values[ref] != 0) & open_[k] & (capital >= t.choice_cost[k, c]) & (slots >= t.choice_slots[k, c])
     return Legal(
-        actions & targeted, members, sectors, choices, slots * in_office, capital, t.action_cost, t.action_slots, t.choice_cost, t.choice_slots
+        actions & targeted, members, sectors, choices, slots * in_office, capital, t.action_cost, t.action_slots, t.choice_cost, t.choice_slots,
+        values,
     )

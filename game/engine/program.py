@@ -89,11 +89,30 @@ class Program:
     def _const(self, value: float) -> int:
         return self._put("const", False, (), float(value))
 
+    def _fixed(self, value: np.ndarray) -> int:
+        """A register that is the same in every world: one number, or one a member."""
+        if value.ndim == 0 or value.shape == (1,):
+            return self._const(float(value))
+        return self._put("fixed", True, (), tuple(value.tolist()))
+
+    def _known(self, a: int) -> np.ndarray | None:
+        """The value of a register that no world can change, else None."""
+        op, _, _, detail = self._nodes[a]
+        return np.float64(detail) if op == "const" else np.array(detail) if op == "fixed" else None
+
+    def _unary(self, op: str, a: int) -> int:
+        value = self._known(a)
+        if value is not None:
+            return self._fixed(np.asarray(value == 0.0, dtype=np.float64) if op == "not" else np.asarray(_UNARY[op](value)))
+        return self._put(op, self._nodes[a][1], (a,))
+
     def _binary(self, op: str, a: int, b: int) -> int:
-        per_member = self._nodes[a][1] or self._nodes[b][1]
-        if per_member:
-            a, b = self._lift(a), self._lift(b)
-        return self._put(op, per_member, (a, b))
+        x, y = self._known(a), self._known(b)
+        if x is not None and y is not None:
+            if op == "/":
+                return self._fixed(np.asarray(np.where(y == 0.0, 0.0, x / np.where(y == 0.0, 1.0, y))))
+            return self._fixed(np.asarray(_BINARY[op](x, y), dtype=np.float64))
+        return self._put(op, self._nodes[a][1] or self._nodes[b][1], (a, b))
 
     def _lift(self, a: int) -> int:
         return a if self._nodes[a][1] else self._put("lift", True, (a,))
@@ -123,7 +142,7 @@ class Program:
         if head == "member" or head in scope.member_words:
             if known:
                 return self._put("was_member" if was else "member", True, (), lay.member_row[quantity])
-            return self._put("group", True, (), tail)
+            return self._fixed(self.groups[tail])
         if head in scope.roles:
             return self._put("role" if known else "role_group", False, (), (*scope.roles[head], lay.member_row[quantity] if known else tail, was))
         if head in lay.members:
@@ -151,11 +170,9 @@ class Program:
         if isinstance(n, x.Name):
             return self._name(n.path, scope, e)
         if isinstance(n, x.Negative):
-            a = self._build(n.arg, scope, e)
-            return self._put("neg", self._nodes[a][1], (a,))
+            return self._unary("neg", self._build(n.arg, scope, e))
         if isinstance(n, x.Not):
-            a = self._build(n.arg, scope, e)
-            return self._put("not", self._nodes[a][1], (a,))
+            return self._unary("not", self._build(n.arg, scope, e))
         if isinstance(n, x.Arithmetic):
             a, b = self._build(n.left, scope, e), self._build(n.right, scope, e)
             return self._binary(n.op, a, b)
@@ -179,7 +196,7 @@ class Program:
     def _truth(self, a: int) -> int:
         """1 where a is not 0, for operands of and, or and where."""
         op = self._nodes[a][0]
-        if op in ("<", "<=", ">", ">=", "==", "!=", "and", "or", "not", "group", "role_group"):
+        if op in ("<", "<=", ">", ">=", "==", "!=", "and", "or", "not", "role_group"):
             return a
         return self._binary("!=", a, self._const(0.0))
 
@@ -190,7 +207,7 @@ class Program:
             return self._binary("-", self._name(n.args[0].path, scope, e), self._name(n.args[0].path, scope, e, was=True))
         args = [self._build(a, scope, e) for a in n.args]
         if n.name == "abs":
-            return self._put("abs", self._nodes[args[0]][1], (args[0],))
+            return self._unary("abs", args[0])
         if n.name == "clamp":
             return self._binary("min", self._binary("max", args[0], args[1]), args[2])
         out = args[0]
@@ -206,7 +223,7 @@ class Program:
         if n.kind in ("count", "seats"):
             return self._put("sum", False, (where,))
         value = self._lift(self._build(n.value, inner, e))
-        total = self._put("sum", False, (self._put("*", True, (value, where)),))
+        total = self._put("sum", False, (self._lift(self._binary("*", value, where)),))
         if n.kind == "sum":
             return total
         return self._binary("/", total, self._put("sum", False, (where,)))
@@ -214,68 +231,83 @@ class Program:
     # ---- running
 
     def _schedule(self):
-        """Group nodes by (depth, operation, kind); give each group a block of consecutive rows."""
+        """Group nodes by (depth, operation, kinds of operands); give each group a block of consecutive rows."""
         depth: list[int] = []
-        for op, _, args, _ in self._nodes:
+        for _, _, args, _ in self._nodes:
             depth.append(1 + max((depth[a] for a in args), default=-1))
         order: dict[tuple, list[int]] = {}
-        for node, (op, per_member, _, _) in enumerate(self._nodes):
-            order.setdefault((depth[node], op, per_member), []).append(node)
-        place, size, steps = {}, [0, 0], []
-        for key in sorted(order, key=lambda k: (k[0], k[1], k[2])):
-            nodes, per_member = order[key], key[2]
-            low = size[per_member]
+        for node, (op, per_member, args, _) in enumerate(self._nodes):
+            kinds = tuple(_kind(self._nodes[a]) for a in args)
+            order.setdefault((depth[node], op, per_member, kinds), []).append(node)
+        place, size, steps = {}, {"world": 0, "member": 0, "const": 0, "fixed": 0}, []
+        fixed: dict[str, list] = {"const": [], "fixed": []}
+        for key in sorted(order):
+            _, op, per_member, kinds = key
+            nodes = order[key]
+            file = op if op in fixed else "member" if per_member else "world"
+            if op not in fixed:  # nodes that read neighbours stand beside each other, so that their operands are a slice
+                nodes.sort(key=lambda n: [place[a] for a in self._nodes[n][2]])
+            low = size[file]
             for k, node in enumerate(nodes):
                 place[node] = low + k
-            size[per_member] = low + len(nodes)
-            args = [np.array(column, dtype=np.intp) for column in zip(*([place[a] for a in self._nodes[n][2]] for n in nodes), strict=True)]
+            size[file] = low + len(nodes)
             details = [self._nodes[n][3] for n in nodes]
-            first = np.array(details, dtype=np.intp) if key[1] in ("world", "was", "member", "was_member") else details
-            steps.append((key[1], per_member, slice(low, low + len(nodes)), args, first))
-        self._plan = (place, size, steps)
+            if op in fixed:
+                fixed[op] += details
+                continue
+            columns = zip(*([place[a] for a in self._nodes[n][2]] for n in nodes), strict=True)
+            args = [_rows(np.array(column, dtype=np.intp)) for column in columns]
+            first = np.array(details, dtype=np.intp) if op in ("world", "was", "member", "was_member") else details
+            steps.append((op, per_member, slice(low, low + len(nodes)), tuple(zip(kinds, args, strict=True)), first))
+        members = len(self.layout.members)
+        const = np.array(fixed["const"], dtype=np.float64).reshape(-1, 1)
+        self._plan = (place, size, steps, const, np.array(fixed["fixed"], dtype=np.float64).reshape(-1, members, 1))
 
     def run(self, world) -> Values:
         """Evaluate everything on B worlds."""
         if self._plan is None:
             self._schedule()
-        place, size, steps = self._plan
+        place, size, steps, const, fixed = self._plan
         b, m = world.batch, len(self.layout.members)
-        plain, each = np.empty((size[0], b)), np.empty((size[1], m, b))
+        plain, each = np.empty((size["world"], b)), np.empty((size["member"], m, b))
+
+        def operand(kind: str, rows, wide: bool):
+            if kind == "member":
+                return each[rows]
+            if kind == "fixed":
+                return fixed[rows]
+            values = plain[rows] if kind == "world" else const[rows]
+            return values[:, None, :] if wide else values
+
         for op, per_member, rows, args, detail in steps:
             out = each[rows] if per_member else plain[rows]
-            file = each if per_member else plain
             if op in _BINARY:
-                _BINARY[op](file[args[0]], file[args[1]], out=out)
+                _BINARY[op](operand(*args[0], per_member), operand(*args[1], per_member), out=out)
             elif op == "/":
-                below = file[args[1]]
+                below = operand(*args[1], per_member)
                 zero = below == 0.0
-                np.multiply(file[args[0]] / (below + zero), ~zero, out=out)  # x / 0 is 0: the checker warns of it
+                np.multiply(operand(*args[0], per_member) / (below + zero), ~zero, out=out)  # x / 0 is 0: the checker warns of it
             elif op in _UNARY:
-                _UNARY[op](file[args[0]], out=out)
+                _UNARY[op](operand(*args[0], per_member), out=out)
             elif op == "not":
-                np.equal(file[args[0]], 0.0, out=out)
+                np.equal(operand(*args[0], per_member), 0.0, out=out)
             elif op == "lift":
-                out[:] = plain[args[0]][:, None, :]
+                out[:] = operand(*args[0], True)
             elif op in _REDUCE:
-                stacked = each[args[0]]
+                stacked = operand(*args[0], True)
                 if op == "sum":
                     out[:] = tree_sum(np.moveaxis(stacked, 1, 0))
                 else:
                     out[:] = stacked.max(axis=1) if op == "any" else stacked.min(axis=1)
             else:
                 self._load(op, out, detail, world)
-        return Values(place, plain, each)
+        return Values(self._nodes, place, plain, each, const, fixed, b)
 
     def _load(self, op: str, out: np.ndarray, detail, world) -> None:
         if op == "world":
             np.take(world.quantities, detail, axis=0, out=out)
         elif op == "member":
             np.take(world.members, detail, axis=0, out=out)
-        elif op == "const":
-            out[:] = np.array(detail)[:, None]
-        elif op == "group":
-            for k, name in enumerate(detail):
-                out[k] = self.groups[name][:, None]
         elif op == "one":
             for k, (row, who) in enumerate(detail):
                 out[k] = world.members[row, who]
@@ -322,24 +354,46 @@ class Program:
         return out
 
 
+def _kind(node: tuple) -> str:
+    """Where a node's value lives: `const` and `fixed` are the same in every world, `world` is (B,), `member` (M, B)."""
+    return node[0] if node[0] in ("const", "fixed") else "member" if node[1] else "world"
+
+
+def _rows(index: np.ndarray):
+    """Row numbers as a slice where they follow one another: a slice is read in place, a list is copied."""
+    if len(index) and (np.diff(index) == 1).all():
+        return slice(int(index[0]), int(index[-1]) + 1)
+    return index
+
+
 class Values:
     """The registers after a run."""
 
-    __slots__ = ("_place", "_plain", "_each")
+    __slots__ = ("_batch", "_const", "_each", "_fixed", "_nodes", "_place", "_plain")
 
-    def __init__(self, place, plain, each):
-        self._place, self._plain, self._each = place, plain, each
+    def __init__(self, nodes, place, plain, each, const, fixed, batch):
+        self._nodes, self._place, self._plain, self._each = nodes, place, plain, each
+        self._const, self._fixed, self._batch = const, fixed, batch
 
     def __getitem__(self, ref: Ref) -> np.ndarray:
-        """(B,), or (M, B) when `ref.per_member`."""
-        row = self._place[ref.row]
-        return self._each[row] if ref.per_member else self._plain[row]
+        """(B,), or (M, B) when `ref.per_member`. Read-only where it is the same in every world."""
+        row, kind = self._place[ref.row], _kind(self._nodes[ref.row])
+        if kind == "world":
+            return self._plain[row]
+        if kind == "member":
+            return self._each[row]
+        if kind == "const":
+            return np.broadcast_to(self._const[row], (self._batch,))
+        return np.broadcast_to(self._fixed[row], (self._fixed.shape[1], self._batch))
 
     def stack(self, refs) -> np.ndarray:
         """(n, B) of n per-world registers."""
-        return self._plain[[self._place[r.row] for r in refs]]
+        out = np.empty((len(refs), self._batch))
+        for k, ref in enumerate(refs):
+            out[k] = self[ref]
+        return out
 
     def members_of(self, ref: Ref) -> np.ndarray:
         """(M, B) whichever kind the register is."""
         value = self[ref]
-        return value if ref.per_member else np.broadcast_to(value, (self._each.shape[1], self._plain.shape[1]))
+        return value if ref.per_member else np.broadcast_to(value, (self._each.shape[1], self._batch))

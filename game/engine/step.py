@@ -13,7 +13,7 @@ import numpy as np
 from game.engine.desk import act, answer, deal, end, settle
 from game.engine.effects import Moment
 from game.engine.ledger import Book, Entry, Note
-from game.engine.legal import legal
+from game.engine.legal import Legal, legal
 from game.engine.orders import Orders
 from game.engine.rng import Draws
 from game.engine.rules import (
@@ -58,7 +58,7 @@ class Step:
     granted: np.ndarray
 
 
-def step(world: World, orders: Orders, tables, keep: bool = False, forced=None) -> Step:
+def step(world: World, orders: Orders, tables, keep: bool = False, forced=None, lawful: Legal | None = None) -> Step:
     """Play one quarter of B worlds.
 
     Args:
@@ -66,6 +66,7 @@ def step(world: World, orders: Orders, tables, keep: bool = False, forced=None) 
         orders: the choices of each.
         keep: keep causes and notes.
         forced: stream name -> number, for tests.
+        lawful: `legal(world, tables)`, when the caller has it already.
     """
     before = world
     now = replace(
@@ -74,17 +75,17 @@ def step(world: World, orders: Orders, tables, keep: bool = False, forced=None) 
     draws = Draws(now.key, now["turn"], forced)
     book = Book(now, keep)
     shown = now.frozen()
-    desk_values = tables.desk_program.run(shown)
-    lawful = legal(shown, tables, desk_values)
+    if lawful is None or lawful.values is None:
+        lawful = legal(shown, tables)
     settle.wear(now, tables, book)
     moment = Moment(now, tables, draws, book)
     eaten, spent = answer.apply(now, orders, lawful, moment, tables, book)
-    granted = act.apply(now, orders, lawful, eaten, spent, desk_values, moment, tables, draws, book)
+    granted = act.apply(now, orders, lawful, eaten, spent, lawful.values, moment, tables, draws, book)
     book.commit()
     for rule in RULES:
         rule.apply(shown, tables, draws, book)
         book.commit()
-    settle.apply(now, tables.end_program.run(shown), tables, draws, book)
+    settle.apply(now, tables, draws, book)
     book.commit()
     end.apply(now, tables.end_program.run(shown), tables, draws, book)
     book.commit()

@@ -17,7 +17,7 @@ import importlib.util
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -124,7 +124,7 @@ def ask(policy: Policy, world, tables) -> tuple[Orders, Legal]:
     draws = Draws(mix(world.key ^ _OWN_LUCK), world["turn"])  # never the world's own dice: a policy that drew "moscow.move" would read the future
     lawful = legal(shown, tables)
     try:
-        orders = policy.act(observe(shown, tables), lawful, draws, tables)
+        orders = policy.act(observe(shown, tables), replace(lawful, values=None), draws, tables)  # the mask, not what it was read from
     except Exception as error:
         if policy.spec == policy.NAME:
             raise  # one of ours: a fault of the program

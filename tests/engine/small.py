@@ -2,7 +2,20 @@
 
 from game.content import expression as x
 from game.content.spec import (
-    Action, Calendar, Choice, Effect, Ending, Event, Grade, Group, Member, Promise, Quantity, Role, Scenario, Table,
+    Action,
+    Calendar,
+    Choice,
+    Effect,
+    Ending,
+    Event,
+    Grade,
+    Group,
+    Member,
+    Promise,
+    Quantity,
+    Role,
+    Scenario,
+    Table,
 )  # fmt: skip
 
 N, Name = x.Number, x.Name

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 
-def apply(world, values, tables, draws, book):
+def apply(world, tables, draws, book):
     """Book what fades, is kept or is broken this quarter."""
     _fade(world, tables, book)
-    _promises(world, values, tables, book)
+    _promises(world, tables, book)
 
 
 def wear(world, tables, book):
@@ -35,15 +35,14 @@ def _fade(world, tables, book):
         book.add(name, np.minimum(np.maximum(gap, -speed), speed), "rule:fades")
 
 
-def _promises(world, values, tables, book):
-    if not tables.promise_ids:
-        return
+def _promises(world, tables, book):
     c = tables.constants.desk
     due, weight, to, _ = world.promises
-    open_ = due > 0
-    held = values.stack(tables.promise_refs) != 0
-    kept = open_ & held & (world["turn"] >= due)
-    broken = open_ & ~held & (world["turn"] >= due)
+    falls_due = (due > 0) & (world["turn"] >= due)
+    if not falls_due.any():
+        return
+    held = tables.end_program.run(world).stack(tables.promise_refs) != 0
+    kept, broken = falls_due & held, falls_due & ~held
     for k, name in enumerate(tables.promise_ids):
         for outcome, points, count, kind in (
             (kept[k], c.promise_kept_trust, "office.promises_kept", "promise_kept"),

@@ -125,9 +125,9 @@ def _bond(gone, pillar, scene, c):
     """Half commitment, half breadth: Congress, troops, and where the ladder stands. Once gone, what is left of it is worth what Europe is."""
     here = ~gone
     return {
-        "commitment": 0.55 * linear(scene["us.commitment"], c.bond_low, c.bond_high) * here,
-        "congress": 0.20 * linear(scene["us.congress"], 30.0, 70.0) * here,
-        "american_troops": 0.25 * linear(scene["us.troops"], 30000.0, 82000.0) * here,
+        "commitment": 0.45 * linear(scene["us.commitment"], c.bond_low, c.bond_high) * here,
+        "congress": 0.25 * linear(scene["us.congress"], 30.0, 70.0) * here,
+        "american_troops": 0.30 * linear(scene["us.troops"], 30000.0, 82000.0) * here,
         "ladder": -c.rung * np.maximum(scene["us.withdrawal"] - 1.0, 0.0) * here,
         "left_the_alliance": (c.bond_gone + c.bond_gone_pillar * pillar) * gone,
     }
