@@ -17,11 +17,17 @@ def check(survey: Survey):
             for entry in survey.section(section).values():
                 if isinstance(entry, MapNode):
                     found += scalars(entry.get(key))
-            counts = Counter(n.text for n in found)
-            common = {word for word, n in counts.items() if n > 1}
-            for node in found:
-                if counts[node.text] == 1 and (near := did_you_mean(node.text, {w for w in common if _close(w, node.text)})):
-                    yield Finding("R308", node, f"'{node.text}' is a {key.removesuffix('s')} of one {section.removesuffix('s')} only{near}")
+            yield from _odd_ones(found, f"a {key.removesuffix('s')} of one {section.removesuffix('s')} only")
+    if not survey.section("texts"):  # with texts, an unknown one is an error
+        yield from _odd_ones([m.node for m in survey.mentions if m.kind == "text"], "a text that is named once only")
+
+
+def _odd_ones(found: list[ScalarNode], what: str):
+    counts = Counter(n.text for n in found)
+    common = {word for word, n in counts.items() if n > 1}
+    for node in found:
+        if counts[node.text] == 1 and (near := did_you_mean(node.text, {w for w in common if _close(w, node.text)})):
+            yield Finding("R308", node, f"'{node.text}' is {what}{near}")
 
 
 def _close(a: str, b: str) -> bool:
