@@ -42,14 +42,22 @@ def test_declared_effects_are_the_mean_of_the_grades(tables):
     assert told == pytest.approx(written)
 
 
-def test_steady_turns_to_what_is_short(tables):
-    """The same desk twice: with Congress all but lost, more worlds brief it than with Congress content."""
+@pytest.mark.parametrize(
+    ("gauge", "bad", "well", "cards"),
+    [
+        ("us.favour", 15.0, 95.0, ("praise_in_private", "public_credit", "visit_white_house", "broker_american_order")),
+        ("ukraine.european_support", 20.0, 95.0, ("pass_the_hat",)),
+        ("us.grievance", 95.0, 5.0, ("broker_american_order", "publish_scorecard", "pass_the_hat")),
+    ],
+)
+def test_steady_turns_to_what_is_short(tables, gauge, bad, well, cards):
+    """The same desk twice: what serves a gauge is played in more worlds where the gauge stands badly than where it stands well."""
     counts = []
-    for congress in (20.0, 95.0):
+    for value in (bad, well):
         world = start(tables, 1, range(60))
-        world["us.congress"][:] = congress
+        world[gauge][:] = value
         orders = decide(find("steady"), world, tables)
-        counts.append(np.count_nonzero(orders.actions == tables.action_ids.index("brief_congress")))
+        counts.append(sum(np.count_nonzero(orders.actions == tables.action_ids.index(card)) for card in cards))
     assert counts[0] > counts[1]
 
 
