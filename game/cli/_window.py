@@ -48,25 +48,10 @@ def play(session=None, size=None, full_screen=False, silent=False):
     return 0
 
 
-def draw(path, session, screen, size, settle=4000):
-    """Write a picture of one screen, as it stands when everything has come to rest (after `settle` milliseconds)."""
+def draw(path, session, screen, size, **how):
+    """Write a picture of one screen, as it stands when everything has come to rest; `how` is what `draw_screen` takes."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     os.environ["SDL_AUDIODRIVER"] = "dummy"
-    from game.errors import UsageError, did_you_mean
-    from game.ui import window
+    from game.ui.picture import draw_screen
 
-    pygame = window.import_pygame()
-    from game.ui import app as program
-    from game.ui.settings import Settings
-
-    known = sorted(program.screens())
-    if screen not in known:
-        raise UsageError(f"no screen is called '{screen}'{did_you_mean(screen, known)}; there is {', '.join(known)}")
-    surface = window.open_window(Settings(width=size[0], height=size[1]))
-    app = program.App(size, Settings(reduced_motion=True))
-    app.begin(session)
-    if app.screen.NAME != screen:
-        app.show(screen)
-    for now in range(0, settle, 50):
-        app.frame(surface, float(now))
-    pygame.image.save(surface, str(path))
+    draw_screen(screen, session, size, path, **how)

@@ -12,6 +12,9 @@ def add_arguments(parser):
     parser.add_argument("--difficulty", help="one of the scenario's difficulties")
     parser.add_argument("--turn", type=int, default=1, help="the quarter to show; a bot plays up to it (default 1)")
     parser.add_argument("--policy", default="steady", help="that bot (default steady)")
+    parser.add_argument("--text", type=float, default=1.0, help="the size of text, 1 to 1.5 (default 1)")
+    parser.add_argument("--member", default="", help="the member that is chosen, for the desk and the dossier: three letters")
+    parser.add_argument("--mode", default="", help="what the map of the desk shows: spending, trust, threat or presence")
     parser.add_argument("--size", metavar="1920x1080", default="1920x1080", help="the picture's size (default 1920x1080)")
 
 
@@ -34,5 +37,5 @@ def run(args):
     policy = find(args.policy)
     while session.turn < args.turn and not session.ended:
         rebuild.play_on(session, policy)
-    _window.draw(path, session, args.screen, size)
+    _window.draw(path, session, args.screen, size, text=args.text, member=args.member.upper(), mode=args.mode)
     return 0

@@ -107,7 +107,7 @@ class DeskScreen(Screen):
         if chart is None:
             self.stage.drop("valley")
             return
-        panel = Panel(Head("The valley", "Europe, America; Russia in orange"), chart, pad=(16, 12), gap=6)
+        panel = Panel(Row(Label("The valley", "s3"), Spacer(), Label("Russia", "tiny.b", "sig"), Label("Europe and America", "tiny", "second"), gap=8, align="base"), chart, pad=(16, 10), gap=4)
         self.stage.show("valley", panel, (150.5, 15, 37, None), "r", solid=False)
 
     # ---- the member, or the agenda
@@ -123,18 +123,20 @@ class DeskScreen(Screen):
         for sector in view.sectors:
             gauge = sector.deterrence
             lines.append(
-                Row(Label(sector.name, "body", cut=True, grow=1), Label(gauge.text, "body.b"), gap=10, tip=lambda g=gauge: WhyPanel.of(g), name=f"sector.{sector.id}", pad=(0, 2))
+                Row(Label(sector.name, "body", cut=True, grow=1), Label(gauge.text, "body.b"), gap=10, tip=lambda g=gauge: WhyPanel.of(g), name=f"sector.{sector.id}")
             )
         lines += [Rule(), Label("Washington, Moscow, Kyiv", "label", "second")]
         wanted = ("us.favour", "us.grievance", "us.congress", "us.troops", "us.withdrawal", "us.president", "moscow.strength", "moscow.risk", "ukraine.phase", "ukraine.front", "alliance.norm", "alliance.pillar")
+        if self.gfx.compact:
+            wanted = wanted[:6]
         more = {g.id: g for g in view.more}
         for name in wanted:
             gauge = more.get(name)
             if gauge is not None:
                 lines.append(
-                    Row(Label(gauge.label, "body", cut=True, grow=1), Label(gauge.text, "body.b"), gap=10, tip=lambda g=gauge: WhyPanel.of(g), name=f"gauge.{name}", pad=(0, 1))
+                    Row(Label(gauge.label, "body", cut=True, grow=1), Label(gauge.text, "body.b"), gap=10, tip=lambda g=gauge: WhyPanel.of(g), name=f"gauge.{name}")
                 )
-        return Panel(Scroll(Column(*lines, gap=5)), pad=20)
+        return Panel(Scroll(Column(*lines, gap=4), name="agenda.scroll"), pad=(20, 16))
 
     def _member(self, member: MemberView) -> Node:
         compact = self.gfx.compact
@@ -229,8 +231,8 @@ class DeskScreen(Screen):
 
     def _build_end(self) -> None:
         items = [
-            Row(Icon("tick" if item.settled else "open", 18, "better" if item.settled else "worse"), Label(item.text, "body" if not self.gfx.compact else "small", cut=True, grow=1), gap=10)
-            for item in self.view.open_items[:4]
+            Row(Icon("tick" if item.settled else "open", 18, "better" if item.settled else "worse"), Paragraph(item.text, "small", most=1 if self.gfx.compact else 2, grow=1), gap=10, align="top")
+            for item in self.view.open_items[: 3 if self.gfx.compact else 4]
         ]
         undo = Link("Undo", lambda: Undo(), hint="Ctrl Z", plain=True, tone="second", style="small", name="undo") if self.view.can_undo else None
         panel = Panel(
