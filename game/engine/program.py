@@ -53,6 +53,7 @@ _BINARY = {
 }  # fmt: skip
 _UNARY = {"neg": np.negative, "abs": np.absolute}
 _REDUCE = ("sum", "any", "all")
+REUSED_FROM = 64  # worlds from which on registers are written over by the next run
 
 
 class Program:
@@ -65,6 +66,8 @@ class Program:
         self._nodes: list[tuple] = []  # (op, per_member, args, detail)
         self._index: dict[tuple, int] = {}
         self._plan = None
+        self._room: tuple[np.ndarray, np.ndarray] | None = None
+        self._runs = 0
 
     # ---- building
 
@@ -269,7 +272,7 @@ class Program:
             self._schedule()
         place, size, steps, const, fixed = self._plan
         b, m = world.batch, len(self.layout.members)
-        plain, each = np.empty((size["world"], b)), np.empty((size["member"], m, b))
+        plain, each = self._registers(size, m, b)
 
         def operand(kind: str, rows, wide: bool):
             if kind == "member":
@@ -301,7 +304,16 @@ class Program:
                     out[:] = stacked.max(axis=1) if op == "any" else stacked.min(axis=1)
             else:
                 self._load(op, out, detail, world)
-        return Values(self._nodes, place, plain, each, const, fixed, b)
+        return Values(self, self._runs if b >= REUSED_FROM else -1, place, plain, each, const, fixed)
+
+    def _registers(self, size: dict, m: int, b: int) -> tuple[np.ndarray, np.ndarray]:
+        """Room for the registers. A large batch writes into the room of the run before: fresh pages cost more than the arithmetic."""
+        if b < REUSED_FROM:
+            return np.empty((size["world"], b)), np.empty((size["member"], m, b))
+        self._runs += 1
+        if self._room is None or self._room[0].shape != (size["world"], b):
+            self._room = np.empty((size["world"], b)), np.empty((size["member"], m, b))
+        return self._room
 
     def _load(self, op: str, out: np.ndarray, detail, world) -> None:
         if op == "world":
@@ -367,17 +379,23 @@ def _rows(index: np.ndarray):
 
 
 class Values:
-    """The registers after a run."""
+    """The registers after a run. Those of a large batch are good until the program runs again."""
 
-    __slots__ = ("_batch", "_const", "_each", "_fixed", "_nodes", "_place", "_plain")
+    __slots__ = ("_const", "_each", "_fixed", "_place", "_plain", "_program", "_run")
 
-    def __init__(self, nodes, place, plain, each, const, fixed, batch):
-        self._nodes, self._place, self._plain, self._each = nodes, place, plain, each
-        self._const, self._fixed, self._batch = const, fixed, batch
+    def __init__(self, program: Program, run: int, place, plain, each, const, fixed):
+        self._program, self._run, self._place, self._plain, self._each = program, run, place, plain, each
+        self._const, self._fixed = const, fixed
+
+    @property
+    def _batch(self) -> int:
+        return self._plain.shape[1]
 
     def __getitem__(self, ref: Ref) -> np.ndarray:
         """(B,), or (M, B) when `ref.per_member`. Read-only where it is the same in every world."""
-        row, kind = self._place[ref.row], _kind(self._nodes[ref.row])
+        if self._run not in (-1, self._program._runs):
+            raise RuntimeError("these values have been written over by a later run of their program; run it again on this world")
+        row, kind = self._place[ref.row], _kind(self._program._nodes[ref.row])
         if kind == "world":
             return self._plain[row]
         if kind == "member":
@@ -396,4 +414,4 @@ class Values:
     def members_of(self, ref: Ref) -> np.ndarray:
         """(M, B) whichever kind the register is."""
         value = self[ref]
-        return value if ref.per_member else np.broadcast_to(value, (self._each.shape[1], self._batch))
+        return value if ref.per_member else np.broadcast_to(value, (len(self._program.layout.members), self._batch))
