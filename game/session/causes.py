@@ -34,7 +34,12 @@ class Causes:
 
     def of(self, quantity: str) -> tuple[Cause, ...]:
         """Of a world quantity, the weightiest first."""
-        return fold([(kind, label, float(amount)) for (kind, label), amount in self._sums.get(quantity, {}).items()])
+        rows = [(kind, label, float(amount)) for (kind, label), amount in self._sums.get(quantity, {}).items()]
+        return fold(rows, self._grain(quantity))
+
+    def _grain(self, quantity: str) -> float:
+        """What is too small to be told apart on a screen."""
+        return 0.05 * 10.0 ** -self.quarter.declared(quantity).decimals
 
     def of_members(self, quantity: str) -> list[tuple[Cause, ...]]:
         """Of a member quantity, for each of the M members."""
@@ -44,17 +49,19 @@ class Causes:
             return [()] * count
         labels = list(sums)
         table = np.stack([sums[label] for label in labels])  # (n, M)
-        out = []
+        out, grain = [], self._grain(quantity)
         for i in range(count):
             found = np.flatnonzero(table[:, i])
-            out.append(fold([(labels[n][0], labels[n][1], float(table[n, i])) for n in found]) if len(found) else ())
+            out.append(fold([(labels[n][0], labels[n][1], float(table[n, i])) for n in found], grain) if len(found) else ())
         return out
 
 
-def fold(rows: list[tuple[str, str, float]]) -> tuple[Cause, ...]:
-    """Causes sorted by size; past MOST, the small ones become one row. Amounts stand on a grid, so sums of them are exact."""
+def fold(rows: list[tuple[str, str, float]], grain: float = 0.0) -> tuple[Cause, ...]:
+    """Causes sorted by size; those under the grain, and those past MOST, become one row. Amounts stand on a grid, so sums are exact."""
     rows = sorted((row for row in rows if row[2] != 0.0), key=lambda row: (-abs(row[2]), row[1]))
-    kept, rest = (rows, []) if len(rows) <= MOST else (rows[: MOST - 1], rows[MOST - 1 :])
+    seen = sum(abs(row[2]) >= grain for row in rows)
+    keep = min(seen if len(rows) - seen > 1 else len(rows), MOST if len(rows) <= MOST else MOST - 1)
+    kept, rest = rows[:keep], rows[keep:]
     out = [Cause(label, amount, kind) for kind, label, amount in kept]
     left = sum(amount for _, _, amount in rest)
     if left:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import numpy as np
@@ -52,8 +53,13 @@ def _parts(text: str) -> tuple[str, tuple[str, ...]]:
     """An opening line wholly in italics is the subtitle; blank lines part the paragraphs."""
     parts = [" ".join(p.split()) for p in text.strip().split("\n\n") if p.strip()]
     if len(parts) > 1 and parts[0].startswith("*") and parts[0].endswith("*") and parts[0].count("*") == 2:
-        return parts[0].strip("*"), tuple(parts[1:])
-    return "", tuple(parts)
+        return parts[0].strip("*"), tuple(_sentences(p) for p in parts[1:])
+    return "", tuple(_sentences(p) for p in parts)
+
+
+def _sentences(text: str) -> str:
+    """Every sentence with its capital, also where it begins with a number written as a word."""
+    return re.sub(r"(^|[.!?] )([a-z])", lambda m: m.group(1) + m.group(2).upper(), text)
 
 
 # ---- what the campaign was made of
@@ -124,7 +130,8 @@ def slots(q: Quarter) -> dict[str, object]:
         out |= {"members.at_35": int((core >= 3.5 - 1e-9).sum()), "laggard.capital": q.member(least).capital, "laggard.core": words.number(core[least], 2)}
     trust = q.member_values("member.trust")
     if trust is not None:
-        best, worst = int(trust.argmax()), int(trust.argmin())
+        patron = q.tables.groups.get("patron", np.zeros(len(trust)))
+        best, worst = int((trust - 1000 * patron).argmax()), int((trust + 1000 * patron).argmin())
         out |= {"friend.capital": q.member(best).capital, "grudge.capital": q.member(worst).capital, "blocker.capital": q.member(worst).capital}
     visits = {k.removeprefix("capital."): n for k, n in d.items() if k.startswith("capital.")}
     if visits:
@@ -141,4 +148,5 @@ def _worst_sector(q: Quarter) -> dict[str, object]:
         return {}
     worlds = [(p.turn, p.before) for p in q.played] + [(q.turn, q.world)]
     value, turn, sector = min((float(w.quantities[row, 0]), turn, s) for turn, w in worlds for s, row in rows.items())
-    return {"worst.sector": q.sector_name(sector), "worst.value": round(value), "worst.year": str(q.calendar(turn)[0])}
+    place = q.words_of("sectors", sector).get("place") or q.sector_name(sector)
+    return {"worst.sector": q.sector_name(sector), "worst.place": place, "worst.value": round(value), "worst.year": str(q.calendar(turn)[0])}

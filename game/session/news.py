@@ -18,7 +18,7 @@ import numpy as np
 from game.content.spec import Effect
 from game.engine.ledger import Note
 from game.engine.state import EVENT_FIELDS, World
-from game.session import plainly
+from game.session import plainly, words
 from game.session.fill import Filler
 from game.session.outlook import judge
 from game.session.quarter import Quarter
@@ -29,6 +29,7 @@ WHO = ("to", "member", "host", "who", "target", "victim")
 # The most newsworthy first; what an event had printed comes where `say` stands, everything else after it.
 NEWSWORTHY = ("war", "grab", "ladder", "president_elect", "phase", "crisis", "mandate", "ladder_down", "drawdown", "article_four", "review", "say")
 MOST_WIRES = 12
+FEW = 3  # members that are told one by one even where the same is said of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Telling:
 
 
 def tellings(q: Quarter) -> Iterator[Telling]:
-    """Every note of the quarter just played that has words, single members one by one."""
+    """Every note of the quarter just played that has words; members one by one, or together where one sentence does for all."""
     for note in q.last.notes if q.last else ():
         if note.kind in ("say", "action", "paper", "paper_opened", "ending"):
             continue
@@ -54,7 +55,13 @@ def tellings(q: Quarter) -> Iterator[Telling]:
         if not row:
             continue
         if note.where.ndim == 2:
-            for m in np.flatnonzero(note.where[:, 0]):
+            struck = np.flatnonzero(note.where[:, 0])
+            if len(struck) > FEW and "{" not in row.get("report", "{"):
+                names = [q.member(int(m)).name for m in struck]
+                together = {"member.name": words.listing(names, FEW - 1), **_values(q, note, int(struck[0]))}
+                yield Telling(note, row, Filler(q, extra=together), int(struck[0]))
+                continue
+            for m in struck:
                 yield Telling(note, row, Filler(q, {"member": int(m), **_roles(note, int(m))}, extra=_values(q, note, int(m))), int(m))
         elif note.where[0]:
             yield Telling(note, row, Filler(q, _roles(note), extra=_values(q, note)))

@@ -250,7 +250,7 @@ class Outlook:
         if len(found) <= 3:
             return words.listing([q.member(i).name for i in found])
         group = q.tables.scenario.groups.get(change.group) if change is not None and change.group else None
-        return group.label if group is not None and group.label else f"{len(found)} allies"
+        return words.inside(group.label) if group is not None and group.label else f"{len(found)} allies"
 
     def remarks(self, nodes) -> tuple[EffectLine, ...]:
         """Promises given, cards opened and crises begun, wherever they stand in the tree."""

@@ -107,9 +107,9 @@ def booked(q: Quarter, cause: str, price: float = 0.0) -> tuple[EffectLine, ...]
         if not declared.shown or not declared.label or not np.any(amount) or (name == "office.capital" and float(amount) == -price):
             continue
         weight = float(np.abs(amount).max()) / max(declared.high - declared.low, 1e-9)
-        if amount.ndim == 0:
+        if amount.ndim == 0 and (declared.states or declared.flag or words.moves(float(amount), declared.decimals)):
             found.append((-weight, _world_line(q, name, float(amount))))
-        else:
+        elif amount.ndim:
             found += [(-weight, line) for line in _member_lines(q, name, amount)]
     found.sort(key=lambda pair: pair[0])
     return tuple(line for _, line in found[:MOST_EFFECTS])

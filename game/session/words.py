@@ -37,32 +37,34 @@ def signed(value: float, decimals: int = 0) -> str:
     return ("+" if value > 0 else MINUS) + text
 
 
+def size(value: float, decimals: int = 0) -> str:
+    """How much something moves, without its sign: one decimal more than its gauge has, where that says something."""
+    value = abs(value)
+    whole = abs(value * 10.0**decimals - round(value * 10.0**decimals)) < 0.05 and round(value * 10.0**decimals) > 0
+    return number(value, decimals if whole or value == 0 else decimals + 1)
+
+
+def moves(value: float, decimals: int = 0) -> bool:
+    """Whether a change is large enough to be printed."""
+    return any(c in "123456789" for c in size(value, decimals))
+
+
 def arrow(value: float, decimals: int = 0) -> str:
     """`▲ 6` or `▼ 0.05`: what an effect would do."""
-    return f"{UP if value > 0 else DOWN} {number(abs(value), _effect_decimals(value, decimals))}"
+    return f"{UP if value > 0 else DOWN} {size(value, decimals)}"
 
 
 def span(low: float, high: float, decimals: int = 0) -> str:
-    """`▲ 4 to 9`, `▼ 2 to 5`, `−2 to +4` where luck decides the sign, or nothing when neither moves."""
-    places = max(_effect_decimals(low, decimals), _effect_decimals(high, decimals))
-    if number(low, places) == number(high, places):
-        return arrow(high, decimals) if any(c in "123456789" for c in number(high, places)) else ""
-    none = number(0.0, places)
-    if low >= 0 and number(low, places) == none:
-        return f"{UP} up to {number(high, places)}"
-    if high <= 0 and number(-high, places) == none:
-        return f"{DOWN} up to {number(-low, places)}"
-    if low >= 0:
-        return f"{UP} {number(low, places)} to {number(high, places)}"
-    if high <= 0:
-        return f"{DOWN} {number(-high, places)} to {number(-low, places)}"
-    return f"{signed(low, places)} to {signed(high, places)}"
-
-
-def _effect_decimals(value: float, decimals: int) -> int:
-    """Effects are small against their gauge: 1.5 of a gauge without decimals is printed as 1.5."""
-    places = _finer(value, decimals)
-    return places if abs(value * 10.0**places - round(value * 10.0**places)) < 0.05 else places + 1
+    """`▲ 4 to 9`, `▼ up to 5`, `−2 to +4` where luck decides the sign, or nothing when neither end moves."""
+    up, down = high > 0 and moves(high, decimals), low < 0 and moves(low, decimals)
+    if up and down:
+        return f"{MINUS}{size(low, decimals)} to +{size(high, decimals)}"
+    if not up and not down:
+        return ""
+    sign, near, far = (UP, max(low, 0.0), high) if up else (DOWN, min(high, 0.0), low)
+    if size(near, decimals) == size(far, decimals):
+        return f"{sign} {size(far, decimals)}"
+    return f"{sign} {size(near, decimals)} to {size(far, decimals)}" if near and moves(near, decimals) else f"{sign} up to {size(far, decimals)}"
 
 
 def small(count: int) -> str:
@@ -120,6 +122,11 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     return text[0].upper() + text[1:] + ("" if text[-1] in ".?!:\u2026\"*" else ".")
+
+
+def inside(label: str) -> str:
+    """A group's label inside a line: `the Nordics` of `The Nordics`."""
+    return label[0].lower() + label[1:] if label.startswith(("The ", "A ", "An ")) else label
 
 
 def plain(text: str) -> str:

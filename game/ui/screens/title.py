@@ -7,9 +7,9 @@ from typing import Any
 
 import pygame
 
-from game import __version__, paths
-from game.errors import SilenceError
+from game import __version__
 from game.session import save as saves
+from game.session.library import shelf
 from game.ui import marks
 from game.ui.map import MapView
 from game.ui.screen import LoadGame, NewGame, Open, Quit, Screen
@@ -22,7 +22,6 @@ WEATHER = {
     "fair": ("Fair", "Allies forgive twice. Moscow is slow to learn."), "variable": ("Variable", "Allies forgive once. Moscow reads you about right."),
     "rough": ("Rough", "Allies count. Moscow is quick."), "storm": ("Storm", "Nobody forgives. Everybody hears."),
 }  # fmt: skip
-CLOCKS = (("us.commitment", "Washington’s patience", "better"), ("alliance.pillar", "Europe’s build-up", "better"), ("moscow.strength", "Moscow’s reconstitution", "worse"))
 
 
 class _BigRing(Node):
@@ -66,7 +65,7 @@ class TitleScreen(Screen):
 
     def __init__(self, app, **args):
         super().__init__(app, **args)
-        self.scenarios, self.faults = _scenarios()
+        self.scenarios, self.faults = shelf()
         self.chosen = args.get("scenario") or (self.scenarios[0].id if self.scenarios else "")
         self.difficulty = "variable"
         self.seed = ""
@@ -104,12 +103,9 @@ class TitleScreen(Screen):
     def _build_scenarios(self) -> None:
         rows: list[Node] = [Label("Choose a decade", "label", "second"), Rule("text", 2)]
         for spec in self.scenarios:
-            c = spec.calendar
-            last = c.quarter - 1 + c.turns - 1
-            span = f"{c.year} to {c.year + last // 4}, {c.turns} quarters"
             rows.append(
                 Tile(
-                    Column(Label(spec.title, "d5", "text" if spec.id == self.chosen else "second"), Label(spec.tagline or spec.about, "body", cut=True), Label(span, "small", "hint"), gap=0),
+                    Column(Label(spec.title, "d5", "text" if spec.id == self.chosen else "second"), Label(spec.tagline, "body", cut=True), Label(spec.span, "small", "hint"), gap=0),
                     on=lambda s=spec: self._choose(s.id), selected=spec.id == self.chosen, bare=True, pad=(14, 12), name=f"scenario.{spec.id}",
                 )
             )  # fmt: skip
@@ -128,18 +124,14 @@ class TitleScreen(Screen):
         if spec is None:
             self.stage.show("letter", Paper(Paragraph("No scenario can be played. Run silence check to see why.", "letter")), (172, 13, 63, None), "r")
             return
-        bars = []
-        for name, words, tone in CLOCKS:
-            quantity = spec.quantities.get(name)
-            if quantity is not None:
-                bars.append(NamedBar(words, f"{quantity.start:.0f}", quantity.start / 100, tone))
+        bars = [NamedBar(words, f"{100 * share:.0f}", share, "better" if good else "worse") for words, share, good in spec.clocks]
         options = [(name, WEATHER[name][0]) for name in WEATHER if name in spec.difficulties or name == "variable"]
         weather = Segment(options, self.difficulty, self._weather, name="weather", height=42) if len(options) > 1 else None
         says = WEATHER.get(self.difficulty, ("", ""))[1]
         seed = TextField(self.seed, self._begin_with, changed=self._set_seed, hint="a number, or nothing", most=18, allowed=str.isdigit, name="seed", style="body", grow=1)
         body = Column(
             Letterhead("", "", "C-M(2025)0001", "25 June 2025"), Label(spec.title, "d3"),
-            Scroll(Column(Paragraph((spec.opening or spec.about).replace("\n\n", "\x00").replace("\n", " ").replace("\x00", "\n\n"), "letter" if not self.gfx.compact else "text"), Rule(), *bars, gap=12), name="opening"),
+            Scroll(Column(Paragraph(spec.opening.replace("\n\n", "\x00").replace("\n", " ").replace("\x00", "\n\n"), "letter" if not self.gfx.compact else "text"), Rule(), *bars, gap=12), name="opening"),
             Rule(), Label("Weather", "label", "second"), weather, Paragraph(says, "small", "second"),
             Row(Label("Seed", "small", "second"), seed, gap=14),
             Button("Take office", lambda: self._begin(), kind="primary", height=60 if not self.gfx.compact else 48, name="begin"), gap=11, grow=1,
@@ -160,7 +152,7 @@ class TitleScreen(Screen):
 
     def _begin(self) -> Any:
         seed = int(self.seed) if self.seed.isdigit() else self.app.fresh_seed()
-        return NewGame(str(paths.scenarios() / self.chosen), min(seed, 2**63 - 1), self.difficulty)
+        return NewGame(next(s.path for s in self.scenarios if s.id == self.chosen), min(seed, 2**63 - 1), self.difficulty)
 
     def key(self, event: pygame.event.Event) -> Any:
         if event.key == pygame.K_RETURN:
@@ -176,23 +168,6 @@ class TitleScreen(Screen):
         if event.key == pygame.K_ESCAPE:
             return Open("menu")
         return None
-
-
-def _scenarios():
-    """The shipped scenarios that can be played, and a line for each that cannot."""
-    from game.content.load import load
-
-    found, faults = [], []
-    for folder in sorted(p for p in paths.scenarios().iterdir() if p.is_dir() and (p / "scenario.yaml").is_file()):
-        try:
-            spec = load(folder)
-        except SilenceError as error:
-            faults.append(f"{folder.name} cannot be played: {error}")
-            continue
-        if not spec.abstract:
-            found.append(spec)
-    found.sort(key=lambda s: (s.id != "the-hague-2025", s.calendar.year, s.title))
-    return found, faults
 
 
 def _when(stamp: str) -> str:
