@@ -173,6 +173,7 @@ class EffectCompiler:
         def column(name, dtype):
             return np.array([r[name] for r in rows], dtype=dtype)
 
+        each = {ref: k for k, ref in enumerate(dict.fromkeys(r["each_ref"] for r in rows if r["each_ref"] is not None))}
         guard_width = max((len(r["guards"]) for r in rows), default=0)
         chance_width = max((len(r["chances"]) for r in rows), default=0)
         guard = np.full((len(rows), guard_width), -1, dtype=np.int64)
@@ -186,7 +187,8 @@ class EffectCompiler:
             verb=column("verb", np.int64), per_member=column("per_member", np.int64), who=column("who", np.int64),
             column=column("column", np.int64), member=column("member", np.int64), event=column("event", np.int64),
             amount=column("amount", np.float64), amount_ref=tuple(r["amount_ref"] for r in rows),
-            each_ref=tuple(r["each_ref"] for r in rows), factor=column("factor", np.float64), good=column("good", np.int64),
+            each_refs=tuple(each), each=np.array([each.get(r["each_ref"], -1) for r in rows], dtype=np.int64),
+            own_amount=np.array([r["who"] == 4 and r["amount_ref"] is not None and r["amount_ref"].per_member for r in rows], dtype=bool), factor=column("factor", np.float64), good=column("good", np.int64),
             guard=guard, guard_refs=tuple(self.guards), chance=chance, branch=branch, chance_refs=tuple(self.chances),
             chance_keys=lanes(self.chance_names), wear_turns=column("wear_turns", np.float64), wear_slot=column("wear_slot", np.int64),
             low=column("low", np.float64), high=column("high", np.float64), weight=column("weight", np.float64),

@@ -70,7 +70,9 @@ class EffectTable:
     event: np.ndarray
     amount: np.ndarray
     amount_ref: tuple[Ref | None, ...]
-    each_ref: tuple[Ref | None, ...]
+    each_refs: tuple[Ref, ...]  # the different conditions of `each`
+    each: np.ndarray  # (R,) row of each_refs, or -1
+    own_amount: np.ndarray  # (R,) bool: the amount differs by member of the `each`
     factor: np.ndarray
     good: np.ndarray
     guard: np.ndarray  # (R, G) rows of guard_refs

@@ -85,7 +85,7 @@ class Declared:
         if not t.per_member[row]:
             return "world", quantity, by
         if t.who[row] == 4:
-            struck = self.values[t.each_ref[row]] != 0
+            struck = self.values[t.each_refs[t.each[row]]] != 0
             return "members", quantity, by * np.count_nonzero(struck) / struck.size
         return ("target", quantity, by) if t.who[row] == 3 else ("members", quantity, by / count)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arithmetic import clip
+from game.engine.arithmetic import clip, snap
 from game.engine.effects import carry_out
 
 
@@ -22,7 +22,7 @@ def apply(world, orders, lawful, slots_eaten, capital_spent, values, moment, tab
     columns = np.arange(b)
     slots, capital = lawful.slots - slots_eaten, lawful.capital - capital_spent
     done = np.zeros((count, b), dtype=bool)
-    strikes = []
+    strikes, played = [], []
     for s in range(len(orders.actions)):
         action, target = orders.actions[s], orders.targets[s]
         wanted = (action >= 0) & (action < count)
@@ -44,8 +44,11 @@ def apply(world, orders, lawful, slots_eaten, capital_spent, values, moment, tab
         capital -= cost * ok
         at = np.flatnonzero(ok)
         done[a[at], at] = True
-        strikes += _carry_out_one(a[at], np.where(kind == 1, member, -1)[at], np.where(kind == 2, sector, -1)[at], at, values, world, t, draws, book)
+        whom = np.where(kind == 1, member, -1)[at]
+        played.append((a[at], whom, at))
+        strikes += _carry_out_one(a[at], whom, np.where(kind == 2, sector, -1)[at], at, values, world, t, draws, book)
     if strikes:
+        _regard(played, world, t, book)
         carry_out(*(np.concatenate(part) for part in zip(*strikes, strict=True)), moment)
     return granted
 
@@ -68,7 +71,6 @@ def _carry_out_one(action, member, sector, at, values, world, tables, draws, boo
         cause = f"action:{t.action_ids[k]}"
         if t.action_cost[k]:
             book.add("office.capital", -t.action_cost[k], cause, where)
-        _regard(k, member[action == k], these, where, cause, world, t, book)
         if book.notes is not None:
             full = np.full(world.batch, -1)
             how, whom = full.copy(), full.copy()
@@ -131,16 +133,26 @@ def _grades(action, member, sector, at, values, world, tables, draws):
     return (u >= first) * 1 + (u >= second) * 1 + (u >= third) * 1
 
 
-def _regard(k, member, at, where, cause, world, tables, book):
-    """How the card itself is seen: the style it adds to, and those pleased or put out by it."""
-    t = tables
-    c = t.constants.desk
-    if t.action_style[k] >= 0:
-        family = world.layout.family("style")
-        book.add(world.layout.world_ids[family.start + t.action_style[k]], c.style_step, cause, where)
-    regard = t.action_regard[k]
-    if regard.any():
-        points = c.pleased_trust * (regard > 0) - c.minded_trust * (regard < 0)
-        book.add("member.trust", points[:, None], cause, where)
-    if t.action_regard_target[k] > 0 and len(at):
-        book.scatter("member.trust", member, at, np.full(len(at), c.pleased_trust), cause)
+def _regard(played, world, tables, book):
+    """How the cards themselves are seen: the style they add to, and the members pleased or put out by them.
+
+    played: (action, member, at) of each slot, all (K,); an action is played once a world at most.
+    """
+    t, c = tables, tables.constants.desk
+    family = world.layout.family("style")
+    points = c.pleased_trust * (t.action_regard > 0) - c.minded_trust * (t.action_regard < 0)
+    for k in range(len(t.action_ids)) if book.keeps else (-1,):
+        trust, style = np.zeros((len(t.members), world.batch)), np.zeros((family.stop - family.start, world.batch))
+        for action, member, at in played:
+            these = action == k if k >= 0 else np.ones(len(action), dtype=bool)
+            a, m, b = action[these], member[these], at[these]
+            trust[:, b] += snap(points[a].T)
+            fond = (t.action_regard_target[a] > 0) & (m >= 0)
+            trust[m[fond], b[fond]] += snap(c.pleased_trust)
+            styled = t.action_style[a] >= 0
+            style[t.action_style[a][styled], b[styled]] += snap(c.style_step)
+        cause = f"action:{t.action_ids[k]}" if k >= 0 else "action:"
+        if trust.any():
+            book.add("member.trust", trust, cause)
+        for row in np.flatnonzero(style.any(axis=1)):
+            book.add(world.layout.world_ids[family.start + row], style[row], cause)

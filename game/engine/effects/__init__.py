@@ -130,16 +130,15 @@ def _spread(table, values, row, at, member, amount, hit):
     if not wide.any():
         return row, at, member, amount, hit
     parts = [tuple(a[~wide] for a in (row, at, member, amount, hit))]
-    for r in np.unique(row[wide]):
-        these = np.flatnonzero(row == r)
-        worlds = at[these]
-        where = values.members_of(table.each_ref[r])[:, worlds] != 0.0  # (M, K)
-        who, k = np.nonzero(where)
-        if table.amount_ref[r] is not None and table.amount_ref[r].per_member:
-            size = values[table.amount_ref[r]][:, worlds][who, k]
-        else:
-            size = amount[these][k]
-        parts.append((row[these][k], worlds[k], who, size, hit[these][k]))
+    condition = np.where(wide, table.each[row], -1)
+    for k in np.unique(condition[wide]):
+        these = np.flatnonzero(condition == k)
+        who, n = np.nonzero(values.members_of(table.each_refs[k])[:, at[these]])
+        rows, worlds, size = row[these][n], at[these][n], amount[these][n]
+        for r in np.unique(rows[table.own_amount[rows]]):
+            own = rows == r
+            size[own] = values[table.amount_ref[r]][who[own], worlds[own]]
+        parts.append((rows, worlds, who, size, hit[these][n]))
     return tuple(np.concatenate(column) for column in zip(*parts, strict=True))
 
 
