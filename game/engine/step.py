@@ -17,9 +17,43 @@ from game.engine.legal import Legal, legal
 from game.engine.orders import Orders
 from game.engine.rng import Draws
 from game.engine.rules import (
-    answers, budgets, cohesion, commitment, congress, consultations, contradictions, crisis, deliveries, demands, deterrence, dissolution, economy, elections,
-    favour, fear, front, grievance, ladder, legacy, luck, mandate, moves, norm, office, president, readiness, resilience, stability, strength, style, support,
-    totals, troops, trust, votes,
+    answers,
+    budgets,
+    cohesion,
+    commitment,
+    congress,
+    consultations,
+    contradictions,
+    crisis,
+    deliveries,
+    demands,
+    deterrence,
+    dissolution,
+    economy,
+    elections,
+    favour,
+    fear,
+    front,
+    grievance,
+    ladder,
+    legacy,
+    luck,
+    mandate,
+    moves,
+    norm,
+    office,
+    president,
+    readiness,
+    resilience,
+    stability,
+    strength,
+    style,
+    support,
+    temptation,
+    totals,
+    troops,
+    trust,
+    votes,
 )  # fmt: skip
 from game.engine.rules import orders as orders_placed
 from game.engine.state import World
@@ -32,12 +66,12 @@ RULES: tuple = (
     strength, answers, moves, consultations, crisis,  # Moscow
     economy, fear, trust, style, cohesion, norm, stability, elections, resilience, budgets,  # the capitals
     orders_placed, deliveries, readiness,  # forces
-    totals, deterrence,  # gauges worked out anew
+    totals, deterrence, temptation,  # gauges worked out anew
     mandate, office, dissolution, legacy,  # the office, and what will be said of it
 )  # fmt: skip
 
 # What is worked out once before the first quarter: hidden luck, and the gauges that are computed.
-OPENING: tuple = (luck, votes, totals, deterrence, legacy)
+OPENING: tuple = (luck, votes, totals, deterrence, temptation, legacy)
 
 MODULES = tuple(dict.fromkeys((*RULES, *OPENING)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arithmetic import clip, snap, tree_sum
+from game.engine.rng import lanes, race
 
 
 def drift(book, name: str, terms, rate=1.0) -> None:
@@ -18,25 +19,54 @@ def drift(book, name: str, terms, rate=1.0) -> None:
         book.add(name, rate * amount, f"rule:{word}")
 
 
+def _once(tables, key: str, make):
+    """Work something out once for a compiled scenario."""
+    found = tables.evaluated.get(key)
+    if found is None:
+        found = tables.evaluated[key] = make()
+        found.flags.writeable = False
+    return found
+
+
 def group(tables, name: str) -> np.ndarray:
     """(M, 1) 1.0 for members of a group; nobody where the scenario has no such group."""
-    found = tables.groups.get(name)
-    return np.zeros((len(tables.members), 1)) if found is None else found[:, None]
+    return _once(tables, f"rules.group.{name}", lambda: np.reshape(tables.groups.get(name, np.zeros(len(tables.members))), (-1, 1)).copy())
 
 
 def allies(tables) -> np.ndarray:
     """(M, 1) 1.0 for members other than the patron."""
-    return 1.0 - group(tables, "patron")
+    return _once(tables, "rules.allies", lambda: 1.0 - group(tables, "patron"))
 
 
 def armed(tables) -> np.ndarray:
     """(M, 1) 1.0 for members other than the patron that have forces."""
-    return allies(tables) * (1.0 - group(tables, "armyless"))
+    return _once(tables, "rules.armed", lambda: allies(tables) * (1.0 - group(tables, "armyless")))
 
 
 def opening(tables, name: str) -> np.ndarray:
     """(M, 1): what a member quantity stood at when the scenario began."""
     return tables.member_starts[tables.layout.member_row[name]][:, None]
+
+
+def lanes_of(tables, table: str) -> np.ndarray:
+    """(R,) keys of a table's rows, for draws."""
+    return _once(tables, f"rules.lanes.{table}", lambda: lanes(tables.rows(table).ids))
+
+
+def pick_member(name: str, weight, where, tables, draws) -> np.ndarray:
+    """(B,) index of one member by weight in the worlds where one is wanted, -1 elsewhere. weight: (M, B), where: (B,) bool."""
+    chosen = np.full(len(where), -1)
+    at = np.flatnonzero(where)
+    if len(at):
+        count = len(tables.members)
+        luck = draws.pairs(name, np.repeat(tables.member_keys, len(at)), np.tile(at, count)).reshape(count, len(at))
+        chosen[at] = race(np.ascontiguousarray(weight[:, at]), luck)
+    return chosen
+
+
+def near_sectors(tables) -> np.ndarray:
+    """(M, S) 1.0 where a member lies near a sector."""
+    return _once(tables, "rules.near", lambda: np.hstack([group(tables, f"near_{sector}") for sector in tables.rows("sectors").ids]))
 
 
 def mean_over(weight: np.ndarray, x: np.ndarray) -> np.ndarray:
@@ -63,18 +93,21 @@ def shortfall(world, tables, year) -> np.ndarray:
     return (start + np.maximum(world["member.path"] - start, 0.0) * done) - world["member.core"]
 
 
-def overhang(world, tables) -> np.ndarray:
-    """(M, B), % of GDP: core spending beyond what the public will bear.
+def overhang(world, tables, pairs=None) -> np.ndarray:
+    """(M, B), % of GDP: core spending beyond what the public will bear; or (K,) for some pairs of a member and a world.
 
     The public bears what will and fear say, or what it bore at the start and has grown used to since.
     Source: design choice; the levels follow the Eurobarometer order of support and of nearness.
     """
     c = tables.constants.capitals
-    near = world["member.proximity"]
-    fear = world["member.fear"] * 0.01
-    borne = c.borne_base + c.borne_will * (world["member.will"] * 0.01) + (c.borne_fear + c.borne_fear_near * near) * fear
-    used_to = opening(tables, "member.core") + c.habit * (world["turn"] - 1.0)
-    return np.maximum(world["member.core"] - np.maximum(borne, used_to), 0.0) * armed(tables)
+    core, will, fear, near = (world[f"member.{name}"] for name in ("core", "will", "fear", "proximity"))
+    start, army, turn = opening(tables, "member.core"), armed(tables), world["turn"]
+    if pairs is not None:
+        core, will, fear, near = (x[pairs] for x in (core, will, fear, near))
+        start, army, turn = start[pairs[0], 0], army[pairs[0], 0], turn[pairs[1]]
+    borne = c.borne_base + (0.01 * c.borne_will) * will + (0.01 * c.borne_fear + (0.01 * c.borne_fear_near) * near) * fear
+    used_to = start + c.habit * (turn - 1.0)
+    return np.maximum(core - np.maximum(borne, used_to), 0.0) * army
 
 
 def before(book, names) -> dict[str, np.ndarray]:

@@ -192,9 +192,12 @@ def _surprises(core, world, tables, draws, c):
     """Shock, new lump and the lump that goes back, each (M, B) % of GDP."""
     wild = draws.uniform("budget.wild", tables.member_keys) < c.wild_chance
     shock = c.noise * core * draws.normal("budget.shock", tables.member_keys) * choose(wild, c.shock_wild, c.shock_calm)
-    order = draws.uniform("budget.lump", tables.member_keys) < c.lump_chance * c.noise
-    size = -log(np.maximum(1.0 - draws.uniform("budget.lump.size", tables.member_keys), 1e-6)) * c.lump_mean * core if order.any() else 0.0
     back = world["member.budget_lump"]
-    stays = draws.uniform("budget.lump.stays", tables.member_keys) < c.lump_stays
-    lump = np.minimum(order * size, 2.0) + 0.5 * back * stays
+    lump = np.zeros(core.shape)
+    member, at = np.nonzero(draws.uniform("budget.lump", tables.member_keys) < c.lump_chance * c.noise)
+    size = -log(np.maximum(1.0 - draws.pairs("budget.lump.size", tables.member_keys[member], at), 1e-6))
+    lump[member, at] = np.minimum(c.lump_mean * core[member, at] * size, 2.0)
+    member, at = np.nonzero(back)
+    stays = draws.pairs("budget.lump.stays", tables.member_keys[member], at) < c.lump_stays
+    lump[member, at] += 0.5 * back[member, at] * stays
     return shock, lump, back

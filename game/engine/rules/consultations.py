@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.rng import race
-from game.engine.rules._shared import allies, group
+from game.engine.rules._shared import allies, group, near_sectors, pick_member
 
 READS = ("moscow.move", "moscow.move_sector", "moscow.open_probe", "moscow.tension", "moscow.hybrid", "member.fear", "member.proximity", "article_four")
 WRITES = ("article_four", "alliance.cohesion", "moscow.tension", "member.fear")
@@ -29,10 +28,6 @@ def apply(world, tables, draws, book):
     """
     c = tables.constants.article_four
     weight = tables.rows("moves").pick("consult", world["moscow.move"])
-    asker = np.zeros((len(tables.members), world.batch))
-    for k, sector in enumerate(tables.rows("sectors").ids):
-        asker = asker + group(tables, f"near_{sector}") * (world["moscow.move_sector"] == k)
-    able = allies(tables) * world["member.fear"] * (0.15 + world["member.proximity"])
     most = world["member.fear"].max(axis=0)
     chance = c.base + c.fear * np.maximum(most - 60.0, 0.0) + c.hybrid * np.maximum(world["moscow.hybrid"] - 40.0, 0.0)
     probed = draws.uniform("article_four.probe") < chance * weight
@@ -40,8 +35,10 @@ def apply(world, tables, draws, book):
     asked = probed | other
     if not asked.any():
         return
+    asker = near_sectors(tables)[:, world["moscow.move_sector"].astype(np.intp)]
+    able = allies(tables) * world["member.fear"] * (0.15 + world["member.proximity"])
     hit = np.where(probed & (asker.max(axis=0) > 0), asker, group(tables, "southern") + 0.05)
-    who = race(hit * able, draws.uniform("article_four.who", tables.member_keys))
+    who = pick_member("article_four.who", hit * able, asked, tables, draws)
     asked = asked & (who >= 0)
     book.add("article_four", 1.0, "rule:article_four", asked)
     book.add("alliance.cohesion", c.cohesion, "rule:article_four", asked)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.rng import lanes
-from game.engine.rules._shared import allies
+from game.engine.rules._shared import allies, lanes_of
 
 READS = ("turn", "house.tight", "office.leaks")
 WRITES = ("office.leaks", "alliance.cohesion", "member.trust", "us.favour")
@@ -39,7 +38,7 @@ def apply(world, tables, draws, book):
     if not hits.any():
         return
     chance = c.chance * rows.column("weight")[:, None] * (1.0 - (1.0 - c.tight) * (world["house.tight"] > 0))
-    out = hits & (draws.uniform("leak", lanes(rows.ids)) < chance)
+    out = hits & (draws.uniform("leak", lanes_of(tables, "contradictions")) < chance)
     count = np.count_nonzero(out, axis=0)
     leaked = count > 0
     size = 1.0 + c.more * np.maximum(count - 1.0, 0.0)

@@ -6,13 +6,13 @@ import numpy as np
 
 from game.engine.arithmetic import clip, logistic
 from game.engine.rules._shared import allies
+from game.engine.rules.deterrence import READS as SHIELD_READS
 from game.engine.rules.deterrence import believed, weakest
-from game.engine.rules.moves import READS as MOVES_READS
-from game.engine.rules.moves import gain, shield_now
+from game.engine.rules.temptation import SEEN, gain, shield_now
 
 NONE, CONSULTATION, RESPONSE, BRINK = range(4)
 
-READS = (*MOVES_READS, "moscow.stance", "moscow.crises", "moscow.open_probe", "moscow.held_grabs", "moscow.grabs", "alliance.decision_speed", "general_war", "moscow.crisis_agreed", "moscow.crisis_sector")  # fmt: skip
+READS = (*SHIELD_READS, *SEEN, "moscow.stance", "moscow.crises", "moscow.open_probe", "moscow.held_grabs", "moscow.grabs", "alliance.decision_speed", "general_war", "moscow.crisis_agreed", "moscow.crisis_sector")  # fmt: skip
 WRITES = (
     "moscow.crisis", "moscow.crises", "moscow.crisis_agreed", "moscow.crisis_sector", "moscow.risk", "moscow.tension", "moscow.grabs",
     "moscow.held_grabs", "moscow.move", "article_four", "article_five", "general_war", "alliance.cohesion", "office.capital", "member.fear",
@@ -96,7 +96,7 @@ def apply(world, tables, draws, book):
 
 
 def _start(rung, shield, world, tables, draws, book, c):
-    pull = logistic(gain(shield, world, tables) / c.spread)
+    pull = logistic(gain(weakest(shield), world, tables) / c.spread)
     accident = c.accident * clip((world["moscow.tension"] - c.accident_from) * 0.01, 0.0, 1.0) * (world["moscow.open_probe"] > 0)
     starts = (rung == NONE) & (world["general_war"] == 0) & (draws.uniform("crisis.start") < c.start * pull + accident)
     lowest = weakest(shield)

@@ -53,9 +53,11 @@ def _books(cycle, world, tables, book, c):
     """Debt follows its forecast, and a slump adds to it; balances follow the cycle."""
     slump = world["economy.slump_turns"] > 0
     if "debt" in tables.series_values:
-        now, then = tables.series("debt", world), tables.series("debt", world, -1)
-        book.add("member.debt", now - then, "rule:forecast", quarter(world, tables) == 1)
-    book.add("member.debt", c.slump_debt, "rule:slump", slump)
+        opens = quarter(world, tables) == 1
+        if opens.any():
+            book.add("member.debt", tables.series("debt", world) - tables.series("debt", world, -1), "rule:forecast", opens)
+    if slump.any():
+        book.add("member.debt", c.slump_debt, "rule:slump", slump)
     book.add("member.debt", -c.boom_debt * np.maximum(cycle, 0.0), "rule:cycle")
     if "balance" in tables.series_values:
         forecast = tables.series("balance", world)

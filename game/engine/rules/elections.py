@@ -49,7 +49,10 @@ def apply(world, tables, draws, book):
     turn, ally = world["turn"], allies(tables)
     has = (tables.outcomes.count > 0)[:, None] * ally > 0
     due = has & (world["member.next_vote"] <= turn) & (world["member.next_vote"] > 0)
-    falls = has & ~due & (world["member.stability"] < c.snap_under) & (draws.uniform("election.snap", tables.member_keys) < c.snap)
+    falls = has & ~due & (world["member.stability"] < c.snap_under)
+    if falls.any():
+        member, at = np.nonzero(falls)
+        falls[member, at] = draws.pairs("election.snap", tables.member_keys[member], at) < c.snap
     votes = due | falls
     if not votes.any():
         return
@@ -60,19 +63,18 @@ def apply(world, tables, draws, book):
     _install(votes, member, at, winner, world, tables, draws, book)
 
 
-def bend(world, tables):
-    """(M, B): by how much a sceptical outcome is likelier than its odds, as a logarithm."""
+def bend(member, at, world, tables):
+    """(K,): by how much a sceptical outcome is likelier than its odds, as a logarithm, for pairs of a member and a world."""
     c = tables.constants.elections
-    later = year(world, tables) >= tables.constants.capitals.bill_year
-    over = overhang(world, tables) * (1.0 + (c.bill - 1.0) * later)
-    near = world["member.proximity"]
+    later = year(world, tables)[at] >= tables.constants.capitals.bill_year
+    will, fear, near, stability = (world[f"member.{name}"][member, at] for name in ("will", "fear", "proximity", "stability"))
     pull = (
-        c.over * over
-        + c.will * (50.0 - world["member.will"])
-        - c.fear * (world["member.fear"] - 50.0) * near
-        + c.slump * (world["economy.slump_turns"] > 0)
-        + c.unstable * np.maximum(55.0 - world["member.stability"], 0.0)
-        + c.luck * world["luck.sceptics"]
+        c.over * overhang(world, tables, (member, at)) * (1.0 + (c.bill - 1.0) * later)
+        + c.will * (50.0 - will)
+        - c.fear * (fear - 50.0) * near
+        + c.slump * (world["economy.slump_turns"][at] > 0)
+        + c.unstable * np.maximum(55.0 - stability, 0.0)
+        + c.luck * world["luck.sceptics"][at]
     )
     return clip(pull, -2.0, 2.0)
 
@@ -80,7 +82,7 @@ def bend(world, tables):
 def _winners(member, at, world, tables, draws):
     """(K,) the outcome that wins in each vote of a member in a world."""
     o = tables.outcomes
-    pull = exp(bend(world, tables)[member, at])
+    pull = exp(bend(member, at, world, tables))
     weights = o.odds[:, member] * np.where(o.sceptic[:, member] > 0, pull, 1.0)
     keys = tables.member_keys[member]
     luck = np.stack([draws.pairs(f"election.winner.{k}", keys, at) for k in range(len(weights))])

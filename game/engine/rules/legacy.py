@@ -12,7 +12,7 @@ DIALS = ("pledge", "shield", "bond", "pillar", "unity", "peace")
 SEEN = (
     "alliance.norm", "alliance.deterrence", "alliance.pillar", "alliance.cohesion", "alliance.credibility", "alliance.sceptics", "us.commitment",
     "us.troops", "us.withdrawal", "us.congress", "moscow.tension", "moscow.grabs", "moscow.held_grabs", "general_war", "ukraine.phase",
-    "ukraine.front", "member.core", "member.resilience", "member.padding", "member.gdp",
+    "ukraine.front", "member.core", "member.gdp", "alliance.home_basket",
 )  # fmt: skip
 READS = (*SEEN, "office.mandate", "legacy.worst_deterrence", "legacy.total", *(f"legacy.{d}" for d in DIALS))
 WRITES = (*(f"legacy.{d}" for d in DIALS), "legacy.total", "legacy.worst_deterrence")
@@ -113,10 +113,9 @@ def _pledge(scene, tables, c):
     army, line = armed(tables), tables.constants.pledge.line
     w = weights(scene, tables) * army
     spent = mean_over(w, np.minimum(scene["member.core"], line) / line)
-    basket = mean_over(army, scene["member.resilience"] * (1.0 - 0.01 * scene["member.padding"]))
     return {
         "core_spending": 0.55 * linear(spent, c.core_low, 1.0),
-        "second_basket": 0.20 * linear(basket, c.basket_low, c.basket_high),
+        "second_basket": 0.20 * linear(scene["alliance.home_basket"], c.basket_low, c.basket_high),
         "norm": 0.25 * linear(scene["alliance.norm"], c.norm_low, c.norm_high),
     }
 

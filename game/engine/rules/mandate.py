@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.engine.arithmetic import clip, tree_sum
 from game.engine.calendar import quarter, year
 from game.engine.rules._shared import group
@@ -69,7 +71,9 @@ def apply(world, tables, draws, book):
         return
     margin = margins(world, tables) + c.swing * draws.normal("mandate.unknown", tables.member_keys)
     s = tables.constants.silence
-    breaks = draws.uniform("mandate.breaks", tables.member_keys) < breaking(margin, s.alone, s.sharp)
+    breaks = np.zeros(margin.shape, dtype=bool)
+    at = np.flatnonzero(due & (margin < 0).any(axis=0))
+    breaks[:, at] = draws.uniform("mandate.breaks", tables.member_keys)[:, at] < breaking(np.ascontiguousarray(margin[:, at]), s.alone, s.sharp)
     letters = tree_sum(breaks * 1.0)
     lost = due & (letters > 0)
     kept = due & (letters == 0)

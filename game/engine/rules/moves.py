@@ -5,18 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arithmetic import clip, exp
-from game.engine.rng import lanes, race
-from game.engine.rules._shared import allies, drift, explain, group
+from game.engine.rng import race
+from game.engine.rules._shared import allies, drift, lanes_of, near_sectors
 from game.engine.rules.answers import TAUGHT
 from game.engine.rules.deterrence import READS as SHIELD_READS
-from game.engine.rules.deterrence import Scene, basket, believed, sectors, weakest
+from game.engine.rules.deterrence import weakest
+from game.engine.rules.temptation import shield_now
 
 READS = (
-    *SHIELD_READS, "moscow.risk", "moscow.tension", "moscow.strength", "moscow.crisis", "moscow.hybrid", "moscow.intent", "alliance.cohesion",
+    *SHIELD_READS, "moscow.risk", "moscow.tension", "moscow.strength", "moscow.crisis", "moscow.hybrid", "alliance.cohesion",
     "alliance.sceptics", "ukraine.phase", "ukraine.support", "member.proximity", "member.sceptic", *(f"lesson.{m}" for m in TAUGHT),
 )  # fmt: skip
 WRITES = (
-    "moscow.move", "moscow.move_sector", "moscow.open_probe", "moscow.hybrid", "moscow.tension", "moscow.risk", "moscow.intent", "member.fear",
+    "moscow.move", "moscow.move_sector", "moscow.open_probe", "moscow.hybrid", "moscow.tension", "moscow.risk", "member.fear",
     "member.solidarity", "alliance.cohesion",
 )  # fmt: skip
 CONSTANTS = {
@@ -36,17 +37,6 @@ CONSTANTS = {
         "split_solidarity": "points of solidarity that splitting costs a sceptical government",
         "hybrid_risk": "points of pressure per point of boldness above 30",
     },
-    "temptation": {
-        "base": "what a grab is worth before anything is weighed, below 0",
-        "strength": "worth of Russian strength against a sector without deterrence",
-        "risk": "worth of boldness",
-        "disunity": "worth of broken cohesion",
-        "absence": "worth of absent America",
-        "free_hand": "worth of a quiet Ukraine",
-        "tension": "worth of tension above 30",
-        "gauge_base": "points of the gauge at no gain",
-        "gauge_slope": "points of the gauge per unit of gain",
-    },
 }
 TABLES = {
     "moves": (
@@ -59,47 +49,21 @@ TABLES = {
 NEVER = 9.0  # worth taken from a move that makes no sense now
 
 
-def shield_now(world, tables):
-    """(S, B): deterrence as it stands in the middle of the quarter, with what the desk has just done."""
-    return sectors(Scene(world, {"alliance.home_basket": basket(world, tables)}), tables)
-
-
-def gain(shield, world, tables):
-    """(B,): what a grab in the weakest sector would be worth to Moscow; above 0 it pays.
-
-    Source: design choice, a logistic hazard on strength, deterrence, boldness, unity, American presence and a free hand.
-    """
-    t, c = tables.constants.temptation, tables.constants.deterrence
-    weak = 1.0 - weakest(shield) * 0.01
-    return (
-        t.base
-        + t.strength * world["moscow.strength"] * 0.01 * weak
-        + t.risk * world["moscow.risk"] * 0.01
-        + t.disunity * (1.0 - world["alliance.cohesion"] * 0.01)
-        + t.absence * (1.0 - believed(world, c))
-        + t.free_hand * (world["ukraine.phase"] >= 2)
-        + t.tension * (world["moscow.tension"] - 30.0) * 0.01
-    )
-
-
 def apply(world, tables, draws, book):
     """Let boldness, tension and pressure drift, then choose a move and a place for it, and book what it does."""
     c, rows = tables.constants.moscow, tables.rows("moves")
     shield = shield_now(world, tables)
     _drifts(shield, world, book, c)
-    seen = clip(shield + c.sight * draws.normal("moscow.sight", lanes(tables.rows("sectors").ids)), 0.0, 100.0) * 0.01
+    seen = clip(shield + c.sight * draws.normal("moscow.sight", lanes_of(tables, "sectors")), 0.0, 100.0) * 0.01
     worth = _worth(seen, world, tables)
     busy = world["moscow.crisis"] > 0
     weight = exp(worth / c.calm) * ((rows.column("base") > -50.0)[:, None])
     weight[1:] = weight[1:] * ~busy
-    move = race(weight, draws.uniform("moscow.move", lanes(rows.ids)))
+    move = race(weight, draws.uniform("moscow.move", lanes_of(tables, "moves")))
     place = _place(move, seen, tables, draws)
     book.put("moscow.move", move, "rule:move")
     book.put("moscow.move_sector", place, "rule:move")
     _book(move, place, world, tables, book)
-    t = tables.constants.temptation
-    value = clip(t.gauge_base + t.gauge_slope * gain(shield, world, tables), 0.0, 100.0)
-    explain(book, "moscow.intent", value, list, "rule:moscow_weighs")
 
 
 def _drifts(shield, world, book, c):
@@ -145,7 +109,7 @@ def _place(move, seen, tables, draws):
     rows = tables.rows("moves")
     at = np.stack([rows.pick(column, move) for column in ("high_north", "baltic", "suwalki", "black_sea", "atlantic", "home_front")])
     open_ = 1.15 - seen
-    place = race(at * open_ * open_, draws.uniform("moscow.place", lanes(tables.rows("sectors").ids)))
+    place = race(at * open_ * open_, draws.uniform("moscow.place", lanes_of(tables, "sectors")))
     return np.maximum(place, 0)
 
 
@@ -158,13 +122,12 @@ def _book(move, place, world, tables, book):
     book.add("alliance.cohesion", -rows.pick("cohesion", move) * (1.2 - world["alliance.cohesion"] * 0.01), cause, acted)
     probe = rows.pick("probe", move) > 0
     book.put("moscow.open_probe", 1.0, cause, probe)
-    near = np.zeros((len(tables.members), world.batch))
-    for k, sector in enumerate(tables.rows("sectors").ids):
-        near = np.maximum(near, group(tables, f"near_{sector}") * (place == k))
-    c = tables.constants.moscow
-    fear = rows.pick("fear", move) * (c.fear_east * world["member.proximity"] + near * (c.fear_place + world["member.proximity"])) * allies(tables)
-    book.add("member.fear", fear, cause, acted & (rows.pick("fear", move) > 0))
+    c, proximity = tables.constants.moscow, world["member.proximity"]
+    near = near_sectors(tables)[:, place]
+    fear = (c.fear_east * proximity + near * (c.fear_place + proximity)) * (rows.pick("fear", move) * acted)
+    book.add("member.fear", fear * allies(tables), cause)
     split = move == rows.ids.index("splitting")
-    book.add("member.solidarity", -c.split_solidarity * (0.3 + world["member.sceptic"]) * allies(tables), cause, split)
+    if split.any():
+        book.add("member.solidarity", -c.split_solidarity * (0.3 + world["member.sceptic"]) * allies(tables), cause, split)
     for k, name in enumerate(rows.ids[1:], start=1):
         book.note("move", name, move == k, sector=place)

@@ -33,6 +33,8 @@ def apply(world, tables, draws, book):
     book.add("alliance.cohesion", c.broker_cohesion * broker, "rule:broker")
     book.add("us.loudness", c.european_loudness * european, "rule:european")
     book.add("industry.agency", c.european_agency * european, "rule:european")
+    if not (courtier.any() or hawk.any()):
+        return
     autonomy = clip((20.0 - world["member.atlanticism"]) * 0.01, 0.0, 1.0)
     far = clip(0.4 - world["member.proximity"], 0.0, 0.4)
     book.add("member.trust", -c.courtier_trust * courtier * autonomy * allies(tables), "rule:courtier")

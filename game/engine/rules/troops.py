@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arithmetic import clip, tree_sum
-from game.engine.rng import race
-from game.engine.rules._shared import allies
+from game.engine.rules._shared import allies, pick_member
 
 READS = (
     "us.troops", "us.drawdown", "us.commitment", "us.congress", "us.withdrawal", "us.asia", "member.us_troops", "member.atlanticism",
@@ -96,7 +95,7 @@ def _spread(troops, leave, other, world, tables, draws, book):
     hosts = world["member.us_troops"] * allies(tables)
     total = np.maximum(troops - leave + other, 0.0)
     grudge = clip(1.6 - 0.01 * world["member.atlanticism"] - 0.008 * world["member.trust"], 0.1, 2.5)
-    host = race(hosts * grudge, draws.uniform("us.drawdown.host", tables.member_keys)) if leave.any() else np.full(world.batch, -1)
+    host = pick_member("us.drawdown.host", hosts * grudge, leave > 0, tables, draws)
     mine = (np.arange(len(tables.members))[:, None] == host) & (leave > 0)
     left = hosts - np.minimum(hosts, leave) * mine
     there = tree_sum(left)

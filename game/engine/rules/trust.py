@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.engine.rules._shared import allies, drift, opening
 
 READS = ("member.trust", "member.sceptic", "member.solidarity", "member.persuasion", "member.path_credibility", "member.exception", "alliance.cohesion", "style.*")  # fmt: skip
@@ -46,5 +48,6 @@ def apply(world, tables, draws, book):
     book.add("member.persuasion", c.persuasion_fades * (c.neglect - world["member.persuasion"]) * allies(tables), "rule:memory_fades")
     plan = opening(tables, "member.path_credibility") - world["member.path_credibility"]
     book.add("member.path_credibility", c.plan_rate * plan, "rule:own_level")
-    lasting = opening(tables, "member.exception")
-    book.add("member.exception", -c.exception_fades * (world["member.exception"] - lasting).clip(0.0), "rule:forgotten")
+    fresh = np.maximum(world["member.exception"] - opening(tables, "member.exception"), 0.0)
+    if fresh.any():
+        book.add("member.exception", -c.exception_fades * fresh, "rule:forgotten")
