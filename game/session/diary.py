@@ -8,7 +8,7 @@ import numpy as np
 
 from game.content.spec import Action
 from game.session import words
-from game.session.odds import grade_odds, helps, named
+from game.session.odds import grade_odds, helps, helps_each, named
 from game.session.outlook import Outlook
 from game.session.papers import adviser_name
 from game.session.planning import Clerk, Draft, Plan
@@ -105,12 +105,12 @@ class Diary:
         standing = self.clerk.standing_objection(spec.id)
         out, lawful = [], []
         ids = self.clerk.target_ids(spec.id)
-        odds = self._odds(spec, list(ids))
+        notes = helps_each(self._odds(spec, list(ids)))
         for n, target in enumerate(ids):
             why = standing or self.clerk.target_objection(spec.id, target)
             if not why:
                 lawful.append(target)
-            out.append(TargetView(target, self.target_name(target), not why, why, helps(odds[n] if len(odds) > 1 else odds[0])))
+            out.append(TargetView(target, self.target_name(target), not why, why, notes[n] if len(notes) > 1 else notes[0]))
         if spec.target == "member":
             out.sort(key=lambda t: t.name)
         return tuple(out), lawful

@@ -121,13 +121,16 @@ class Hints:
         reaches = [r for r in self.reach.get("member.persuasion" if quantity == "member.core" else quantity, ()) if r.each is not None]
         if wanted is None or not reaches:
             return [()] * count
+        through = "" if quantity != "member.core" else "next year's budget"
+        sizes = np.stack([r.each for r in reaches]) * wanted  # (n, M)
+        best = np.argsort(-sizes, axis=0, kind="stable")[: 2 * MOST]
         out = []
         for i in range(count):
             found: dict[str, tuple[float, str]] = {}
-            for reach in reaches:
-                size = float(reach.each[i])
-                if size * wanted > 0:
-                    self._keep(found, size * wanted, reach, "" if quantity != "member.core" else "next year's budget", size)
+            for k in best[:, i]:
+                size = float(sizes[k, i])
+                if size > 0:
+                    self._keep(found, size, reaches[k], through, size * wanted)
             out.append(_best(found))
         return out
 

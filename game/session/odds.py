@@ -22,9 +22,14 @@ def named(odds: np.ndarray) -> tuple[tuple[str, float], ...]:
 
 
 def helps(odds: np.ndarray) -> str:
-    """`6 in 10 it helps`. odds: (4,), or (n, 4) for several targets, which gives `5 to 7 in 10 it helps`."""
-    good = np.atleast_2d(odds)[:, :2].sum(axis=1)
-    low, high = (math.floor(x * 10 + 0.5) for x in (good.min(), good.max()))
-    if low != high and 0 < low and high < 10:
+    """`6 in 10 it helps`, or `5 to 7 in 10 it helps` where the targets differ. odds: (n, 4)."""
+    good = (odds[:, 0] + odds[:, 1]).tolist()
+    low, high = (math.floor(x * 10 + 0.5) for x in (min(good), max(good)))
+    if low != high and low > 0 and high < 10:
         return f"{low} to {high} in 10 it helps"
-    return f"{words.odds(float(good.mean()))} it helps"
+    return f"{words.odds(sum(good) / len(good))} it helps"
+
+
+def helps_each(odds: np.ndarray) -> list[str]:
+    """`6 in 10 it helps` for each row. odds: (n, 4)."""
+    return [f"{words.odds(good)} it helps" for good in (odds[:, 0] + odds[:, 1]).tolist()]

@@ -50,8 +50,7 @@ class Outlook:
 
     def register(self, ref: Ref) -> np.ndarray:
         """Its value as (M,) or (1,)."""
-        value = self.quarter.values[ref]
-        return value[:, 0] if ref.per_member else value
+        return self.quarter.register(ref)
 
     def _over_targets(self, ref: Ref) -> np.ndarray:
         value = self.register(ref)
@@ -100,6 +99,11 @@ class Outlook:
     def _change(self, change: Change, scale) -> dict[Key, Span]:
         q = self.quarter
         key = (change.quantity, change.subject)
+        good = {"up": 1.0, "down": -1.0}.get(q.declared(change.quantity).good, 0.0)
+        if not isinstance(change.amount, Ref) and not change.to:
+            amount = change.amount * change.factor
+            low, high = sorted(amount * s for s in scale) if amount * good > 0 else (amount, amount)
+            return {key: Span(low, (low + high) / 2.0, high, change.turns, None, change)}
         if isinstance(change.amount, Ref):
             amounts = self.register(change.amount)
             if change.amount.per_member:
@@ -114,7 +118,6 @@ class Outlook:
             moves = amounts - now if now.size else amounts
             settled = float(amounts[0]) if amounts.size == 1 else None
             return {key: Span(float(moves.min()), float(moves.mean()), float(moves.max()), 0, settled, change)}
-        good = {"up": 1.0, "down": -1.0}.get(q.declared(change.quantity).good, 0.0)
         ends = np.stack([np.where(amounts * good > 0, amounts * s, amounts) for s in scale])
         return {key: Span(float(ends.min()), float(ends.mean()), float(ends.max()), change.turns, None, change)}
 
@@ -139,7 +142,7 @@ class Outlook:
 
     def masked(self, where: Ref) -> np.ndarray:
         """Indices of the members that a condition picks."""
-        return np.flatnonzero(self.quarter.values.members_of(where)[:, 0] != 0.0)
+        return self.quarter.picked(where)
 
     # ---- expectations, for hints
 
@@ -170,9 +173,13 @@ class Outlook:
         declared = self.quarter.declared(change.quantity)
         if change.to or declared.states or declared.flag:
             return
-        amount = (self.register(change.amount) if isinstance(change.amount, Ref) else np.array([change.amount])) * change.factor
         good = {"up": 1.0, "down": -1.0}.get(declared.good, 0.0)
-        amount = np.where(amount * good > 0, amount * scale, amount)
+        if isinstance(change.amount, Ref):
+            amount = self.register(change.amount) * change.factor
+            amount = np.where(amount * good > 0, amount * scale, amount)
+        else:
+            amount = change.amount * change.factor
+            amount = np.atleast_1d(amount * scale if amount * good > 0 else amount)
         kind, count = change.subject[0], len(self.quarter.tables.members)
         if kind == WORLD:
             put((change.quantity, ""), amount)

@@ -11,6 +11,7 @@ import numpy as np
 from game.content.spec import Event, Member, Quantity
 from game.engine.ledger import Entry, Note
 from game.engine.legal import OPEN, Legal, legal
+from game.engine.program import Ref
 from game.engine.state import EVENT_FIELDS, World
 from game.engine.tables import Tables
 from game.session import words
@@ -52,6 +53,8 @@ class Quarter:
     number: int = 0
     difficulty: str = ""
     governments: dict[str, int] = field(default_factory=dict)  # member -> index of the outcome that governs since its last vote
+    _registers: dict[Ref, np.ndarray] = field(default_factory=dict)
+    _picked: dict[Ref, np.ndarray] = field(default_factory=dict)
 
     @cached_property
     def readings(self) -> Readings:
@@ -65,6 +68,19 @@ class Quarter:
     def values(self):
         """Registers of the readable program on this world."""
         return self.readings.program.run(self.world)
+
+    def register(self, ref: Ref) -> np.ndarray:
+        """A register of the readable program: (M,) or (1,)."""
+        if ref not in self._registers:
+            value = self.values[ref]
+            self._registers[ref] = value[:, 0] if ref.per_member else value
+        return self._registers[ref]
+
+    def picked(self, where: Ref) -> np.ndarray:
+        """Indices of the members for which a condition of the readable program holds."""
+        if where not in self._picked:
+            self._picked[where] = np.flatnonzero(self.values.members_of(where)[:, 0] != 0.0)
+        return self._picked[where]
 
     @property
     def last(self) -> Played | None:

@@ -225,12 +225,23 @@ class Readings:
             amount = 0.0
         elif effect.amount is None:
             amount = 1.0
+        elif (plain := _plain(effect.amount.root)) is not None:
+            amount = plain
         elif isinstance(effect.amount.root, x.Name) and effect.amount.root.path in declared.states:
             amount = float(declared.states.index(effect.amount.root.path))
         else:
             words = ("member",) if each is not None else scope.member_words
             amount = self.program.add(effect.amount, replace(scope, member_words=words))
         return Change(quantity, subject, amount, factor, effect.verb != "add", effect.turns[1] if effect.verb == "add" else 0, group, veiled)
+
+
+def _plain(node: x.Node) -> float | None:
+    """The number that an amount is, when it is just that."""
+    if isinstance(node, x.Number):
+        return float(node.value)
+    if isinstance(node, x.Negative) and isinstance(node.arg, x.Number):
+        return -float(node.arg.value)
+    return None
 
 
 def _group_of(node: x.Node) -> str:

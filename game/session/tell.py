@@ -129,7 +129,7 @@ def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
 
 
 def _gauges(gauges: tuple[Gauge, ...]) -> list[str]:
-    cells = [f"{g.label} {g.text}" + (f" ({g.change_text})" if any(c in "123456789" for c in g.change_text) or g.change_text.startswith("from") else "") for g in gauges]
+    cells = [f"{g.label} {g.text}" + (f" ({g.change_text})" if g.change_text not in ("", "\u00b10") else "") for g in gauges]
     return _wrap("   ".join(c.replace(" ", "\u00a0") for c in cells), "  ", "  ")
 
 
