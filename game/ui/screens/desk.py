@@ -97,7 +97,7 @@ class DeskScreen(Screen):
 
     def _slip(self, paper: PaperView, compact: bool) -> Node:
         answer = next((o.label for o in paper.options if o.id == paper.chosen), "")
-        first = "" if compact else paper.text.split("\n\n")[0].replace("\n", " ")
+        first = "" if compact else paper.text.split("\n\n")[0].replace("\n", " ").replace("*", "")
         return Slip(
             paper.precedence, paper.due_text, paper.title, first, answered=answer, on=lambda: Open("paper", {"paper": paper.id}), name=f"paper.{paper.id}"
         )
@@ -231,7 +231,7 @@ class DeskScreen(Screen):
 
     def _build_end(self) -> None:
         items = [
-            Row(Icon("tick" if item.settled else "open", 18, "better" if item.settled else "worse"), Paragraph(item.text, "small", most=1 if self.gfx.compact else 2, grow=1), gap=10, align="top")
+            Row(Icon("tick" if item.settled else "open", 18, "better" if item.settled else "worse"), Label(item.text, "small", cut=True, grow=1), gap=10, tip=item.text)
             for item in self.view.open_items[: 3 if self.gfx.compact else 4]
         ]
         undo = Link("Undo", lambda: Undo(), hint="Ctrl Z", plain=True, tone="second", style="small", name="undo") if self.view.can_undo else None
