@@ -17,7 +17,7 @@ def wilson(hits: int, count: int, z: float = 1.959964) -> tuple[float, float]:
         return 0.0, 1.0
     share, w = hits / count, z * z / count
     middle, half = (share + w / 2) / (1 + w), z * math.sqrt((share * (1 - share) + w / 4) / count) / (1 + w)
-    return max(middle - half, 0.0), min(middle + half, 1.0)
+    return (middle - half if hits else 0.0), (middle + half if hits < count else 1.0)
 
 
 class Summary:

@@ -1,7 +1,7 @@
 """What a run says of itself."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from game.balance.columns import _text
@@ -15,6 +15,8 @@ def test_wilson_gives_published_intervals(hits, count, low, high):
 
 
 @given(count=st.integers(1, 5000), share=st.floats(0, 1))
+@example(count=49, share=1.0)
+@example(count=7, share=0.0)
 def test_the_interval_holds_the_share_and_narrows(count, share):
     hits = round(count * share)
     low, high = wilson(hits, count)
