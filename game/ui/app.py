@@ -71,6 +71,10 @@ class App:
         kind = screens()[name]
         if kind.NEEDS_GAME and self.session is None:
             raise KeyError(f"the screen '{name}' needs an open campaign")
+        if name == "title":  # the way to the title is the way out of a campaign
+            self.put_away()
+            self.session = None
+            self.path.clear()
         if self.screen is not None:
             self.screen.leave()
         if swap and self.path:
@@ -108,8 +112,6 @@ class App:
 
     def obey(self, wish: Any) -> None:
         """Carry out what a widget or a key returned; a refusal is said to the player, and nothing changes."""
-        if wish is None or wish is USED or isinstance(wish, bool):
-            return
         try:
             self._obey(wish)
         except SaveError as error:
@@ -118,6 +120,8 @@ class App:
             self.stage.notice(str(error), "worse", 6000)
 
     def _obey(self, wish: Any) -> None:
+        if wish is None or wish is USED or isinstance(wish, bool):
+            return
         match wish:
             case EndQuarter():
                 self._end_quarter()
@@ -147,10 +151,11 @@ class App:
             case Set(name, value):
                 self.set(name, value)
             case Quit():
+                self.put_away()
                 self.running = False
             case tuple():
-                for part in wish:
-                    self.obey(part)
+                for part in wish:  # a refusal ends the chain: what follows was meant for when it went well
+                    self._obey(part)
 
     def begin(self, session: Session) -> None:
         """Go to the desk of a campaign."""
@@ -162,6 +167,19 @@ class App:
         for problem in (getattr(session, "autosave_problem", ""),):
             if problem:
                 self.stage.notice(problem, "worse", 9000)
+
+    def put_away(self) -> None:
+        """Keep the open quarter's decisions and the window's size, so that nothing is lost by leaving."""
+        session = self.session
+        if session is not None and session.autosave and not session.ended:
+            try:
+                session.save_now()
+            except SaveError as error:
+                self.stage.notice(str(error), "worse", 9000)
+        if self.keep:
+            if not self.settings.full_screen:
+                self.settings = replace(self.settings, width=self.size[0], height=self.size[1])
+            store_settings(self.settings)
 
     def _end_quarter(self) -> None:
         self.session.submit(EndQuarter())
@@ -208,6 +226,7 @@ class App:
         """One event."""
         self.now = now
         if event.type == pygame.QUIT:
+            self.put_away()
             self.running = False
         elif event.type == pygame.WINDOWSIZECHANGED:
             self.resize((event.x, event.y))

@@ -47,9 +47,9 @@ class Redo:
 
 @dataclass(frozen=True)
 class NewGame:
-    """Take office."""
+    """Take office; `scenario` is an id, a path or a loaded scenario."""
 
-    scenario: str
+    scenario: Any
     seed: int
     difficulty: str
 

@@ -125,6 +125,7 @@ class Stage:
         self.changed: list[pygame.Rect] = [pygame.Rect((0, 0), gfx.size)]
         self.awake = True
         self.now = 0.0
+        self._notice_ends: float | None = None  # ms
         self.input = Input(self)
 
     # -- panels
@@ -187,9 +188,11 @@ class Stage:
             self.wake()
 
     def clear(self) -> None:
-        """Take everything away, for another screen."""
+        """Take everything away, for another screen; a notice is for the player, not for the screen, and stays its time."""
         self.motion.running.clear()
-        self.panes.clear()
+        self.panes = [p for p in self.panes if p.level == NOTICE]
+        for pane in self.panes:
+            pane.alpha, pane.rise = 1.0, 0.0
         self.input.reset()
         self.spoil_all()
 
@@ -264,6 +267,9 @@ class Stage:
         self.now = now
         if self.motion.tick(now):
             self.awake = True
+        if self._notice_ends is not None and now >= self._notice_ends:
+            self._notice_ends = None
+            self.drop("notice")
         self.input.tick(now)
         return self.awake
 
@@ -271,7 +277,8 @@ class Stage:
         """When `tick` is next needed, in ms of the same clock; None: not before an event."""
         if self.awake or self.motion.running:
             return self.now
-        return self.input.next_tick()
+        due = [t for t in (self.input.next_tick(), self._notice_ends) if t is not None]
+        return min(due) if due else None
 
     def animate(self, ms: float, step: Callable[[float], None], **how) -> None:
         """Run `step(0 .. 1)` over some time; see `Motion.add`."""
@@ -318,9 +325,7 @@ class Stage:
         more_w, more_h = self.gfx.spare
         width = 70
         self.show("notice", Notice(text, tone), ((240 - width) / 2, 118, width, None), "cb", level=NOTICE, solid=False, motion="rise")
-        self.motion.add(ms, lambda share: None, done=lambda: self.drop("notice"), key="notice", fade=True)
-        if self.motion.reduced:
-            self.motion.running[-1].ms = ms
+        self._notice_ends = self.now + ms
         self.wake()
 
 

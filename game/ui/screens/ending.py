@@ -28,13 +28,13 @@ class EndingScreen(Screen):
             return
         tallies = [Column(Label(word, "small", "second", cut=True), Label(value, "s3"), gap=1) for word, value in ending.tallies[:4]]
         buttons = Row(
-            Button("Take office again", lambda: NewGame(view.scenario, self.app.fresh_seed(), view.difficulty), kind="primary", height=54, grow=1, name="again"),
+            Button("Take office again", lambda: NewGame(self.app.session.tables.scenario, self.app.fresh_seed(), view.difficulty), kind="primary", height=54, grow=1, name="again"),
             Button("Back to the title", lambda: Swap("title"), height=54, grow=1, name="title"), gap=14,
         )  # fmt: skip
         sheet = Paper(
             Letterhead("End of mission", "report to the Council", f"SG({2025 + (view.turn + 1) // 4})0412", view.label), Paragraph(ending.title, "d2" if not gfx.compact else "d3", balance=True),
             Paragraph(ending.subtitle, "letter.i", "second") if ending.subtitle else None, Scroll(Column(Paragraph("\n\n".join(ending.paragraphs), "letter")), name="ending.scroll"),
-            Rule(), Row(*tallies, even=True, gap=12, align="top"), buttons, Row(Spacer(), Link("The last report", lambda: Open("report"), style="small"), Link("The thirty-two", lambda: Open("capitals"), style="small"), Spacer(), gap=26),
+            Rule(), Row(*tallies, even=True, gap=12, align="top"), buttons, Row(Spacer(), Link("The last report", lambda: Open("report"), style="small", name="last_report"), Link("The thirty-two", lambda: Open("capitals"), style="small", name="members"), Spacer(), gap=26),
             pad=(56, 36, 56, 24) if not gfx.compact else (36, 24, 36, 16), gap=16,
         )  # fmt: skip
         stage.show("report", sheet, (3, 3, 80, 129), "h")

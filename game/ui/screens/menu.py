@@ -32,32 +32,11 @@ class MenuScreen(Screen):
             Button("Keys", lambda: Open("keys", {"of": self.app.path[-2].NAME if len(self.app.path) > 1 else "title"}), hint="?", name="keys"),
         ]  # fmt: skip
         if game:
-            rows.append(Button("To the title", lambda: self._title(), name="title"))
-        rows.append(Button("Leave the game", lambda: self._quit(), name="quit"))
+            rows.append(Button("To the title", lambda: Swap("title"), name="title"))
+        rows.append(Button("Leave the game", lambda: Quit(), name="quit"))
         self.stage.show("menu", Panel(Column(*rows, gap=12), pad=(48, 36)), (82, 26, 76, None), "cm", motion="rise")
         if self.stage.input.focus is None:
             self.stage.input.set_focus(self.stage.find("go_on"))
-
-    def _title(self) -> Any:
-        self._keep()
-        self.app.session = None
-        self.app.path.clear()
-        return Swap("title")
-
-    def _quit(self) -> Any:
-        self._keep()
-        return Quit()
-
-    def _keep(self) -> None:
-        """Write the open quarter's decisions too, so that nothing is lost by leaving."""
-        session = self.app.session
-        if session is not None and session.autosave and not session.ended:
-            from game.errors import SaveError
-
-            try:
-                session.save_now()
-            except SaveError as error:
-                self.stage.notice(str(error), "worse")
 
     def key(self, event: pygame.event.Event) -> Any:
         return Back() if event.key == pygame.K_ESCAPE else None
