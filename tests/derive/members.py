@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import math
 import sys
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -19,44 +20,31 @@ MEMBERS = HERE.parent.parent / "scenarios" / "the-hague-2025" / "members"
 FEAR_REACH = 392.0  # km: how far fear of Russia reaches, fitted on 2014 to 2025
 BORDER_KM = 250.0  # a land border counts as no farther than this
 FIRST = (2025, 3)  # the campaign's first quarter
+SINCE = 2014  # first year of the series
+MACRO = ("annual_macro.csv", "macro_projection_weo2025oct.csv")  # the later table is the one that counts
+NATO = ("nato_defence_expenditure.csv",)
 
 # How a member answers a threat, learned from its own spending of 2014 to 2025 and shrunk to 1; others are 1.
 TEMPER = {
     "POL": 1.78, "LVA": 1.27, "DNK": 1.25, "NLD": 1.13, "EST": 0.91, "LTU": 0.84, "SWE": 0.83, "NOR": 0.80, "TUR": 0.80, "HUN": 0.80, "SVK": 0.79, "ROU": 0.75,
     "CZE": 0.71, "DEU": 0.71, "FIN": 0.54, "SVN": 0.87,
 }  # fmt: skip
-# US forces by host, people, mid-2025: public counts, rounded, of about 84,000 in all; rotations are put where they were.
-US_TROOPS = {
-    "DEU": 36400, "ITA": 12700, "GBR": 10000, "POL": 10000, "ESP": 3800, "ROU": 2700, "TUR": 1700, "BEL": 1100, "LTU": 1000, "SVK": 700, "EST": 600, "LVA": 500, "GRC": 500,
-    "NLD": 450, "NOR": 400, "HUN": 400, "BGR": 350, "PRT": 250, "FIN": 150, "DNK": 150, "CZE": 150,
-}  # fmt: skip
 
 
-def rows(name: str) -> list[dict[str, str]]:
+@cache
+def table(name: str) -> dict[str, list[dict[str, str]]]:
+    """Rows of a source table by member."""
+    found: dict[str, list[dict[str, str]]] = {}
     with open(FIGURES / name, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def yearly(names, member: str, column: str, digits: int) -> dict[int, float]:
-    """Year -> figure of one member, the later table over the earlier one."""
-    out = {}
-    for name in names:
-        for row in rows_of(name).get(member, ()):
-            if row[column]:
-                out[int(row["year"])] = round(float(row[column]), digits)
-    return out
-
-
-_CACHE: dict[str, dict[str, list[dict[str, str]]]] = {}
-
-
-def rows_of(name: str) -> dict[str, list[dict[str, str]]]:
-    if name not in _CACHE:
-        found: dict[str, list[dict[str, str]]] = {}
-        for row in rows(name):
+        for row in csv.DictReader(file):
             found.setdefault(row["iso3"], []).append(row)
-        _CACHE[name] = found
-    return _CACHE[name]
+    return found
+
+
+def yearly(names: tuple[str, ...], member: str, column: str, digits: int) -> dict[int, float]:
+    """Year -> figure of one member since 2014, the later table over the earlier one; never a minus before a zero."""
+    rows = [row for name in names for row in table(name).get(member, ())]
+    return {int(row["year"]): round(float(row[column]), digits) + 0.0 for row in rows if row[column] and int(row["year"]) >= SINCE}
 
 
 def proximity(row: dict[str, str]) -> float:
@@ -68,36 +56,56 @@ def proximity(row: dict[str, str]) -> float:
 
 
 def next_vote(row: dict[str, str]) -> tuple[int, int]:
-    """Year and quarter of the next general election as known in mid-2025."""
-    parts = row["next_election_as_known_mid2025"].split("-")
-    month = int(parts[1]) if len(parts) > 1 else 6
-    return int(parts[0]), (month - 1) // 3 + 1
+    """Year and quarter of the next general election as known in mid-2025; in June where only the year is."""
+    year, month = [*map(int, row["next_election_as_known_mid2025"].split("-")), 6][:2]
+    return year, (month - 1) // 3 + 1
+
+
+def start(member: str) -> dict[str, float]:
+    """What a member's numbers stand at when the campaign opens: quantity without `member.` -> value, in the unit of the quantity."""
+    row = table("members.csv")[member][0]
+    year, quarter = next_vote(row)
+    core, equipment = (yearly(NATO, member, column, 2) for column in ("pct_gdp", "equipment_share_pct"))
+    hosted = table("us_troops.csv").get(member)
+    return {
+        "core": core.get(2025, 0.0),  # Iceland has no forces, and no figure
+        "gdp": round(float(row["gdp_usd_bn_2025e"]), 1),
+        "growth": yearly(MACRO, member, "real_gdp_growth_pct", 1)[2025],
+        "debt": yearly(MACRO, member, "gov_debt_pct_gdp", 1)[2025],
+        "balance": yearly(MACRO, member, "budget_balance_pct_gdp", 1)[2025],
+        "population": round(float(row["population_m_2024"]), 1),
+        "troops": float(row["active_troops_k_2025e"]),
+        "equipment": round(equipment.get(2025, 0.0), 1),
+        "proximity": proximity(row),
+        "temper": TEMPER.get(member, 1.0),
+        "us_troops": int(hosted[0]["people"]) if hosted else 0,
+        "next_vote": (year - FIRST[0]) * 4 + quarter - FIRST[1] + 1,  # the first quarter is turn 1
+        "vote_every": round(int(row["regular_term_months"]) / 3),
+    }
+
+
+def series(member: str) -> dict[str, dict[int, float]]:
+    """Yearly figures by name, year -> per cent of GDP; equipment per cent of core, growth per cent a year."""
+    return {
+        "core": yearly(NATO, member, "pct_gdp", 2) or {2025: 0.0},
+        "equipment": yearly(NATO, member, "equipment_share_pct", 1) or {2025: 0.0},
+        "growth": yearly(MACRO, member, "real_gdp_growth_pct", 1),
+        "debt": yearly(MACRO, member, "gov_debt_pct_gdp", 1),
+        "balance": yearly(MACRO, member, "budget_balance_pct_gdp", 1),
+    }
 
 
 def blocks(member: str) -> dict[str, list[str]]:
     """The three blocks of lines, by the name of their markers."""
-    row = next(r for r in rows("members.csv") if r["iso3"] == member)
-    macro = ("annual_macro.csv", "macro_projection_weo2025oct.csv")
-    core = yearly(("nato_defence_expenditure.csv",), member, "pct_gdp", 2)
-    equipment = yearly(("nato_defence_expenditure.csv",), member, "equipment_share_pct", 1)
-    growth, debt, balance = (yearly(macro, member, c, 1) for c in ("real_gdp_growth_pct", "gov_debt_pct_gdp", "budget_balance_pct_gdp"))
+    row, opening = table("members.csv")[member][0], start(member)
     year, quarter = next_vote(row)
-    term = round(int(row["regular_term_months"]) / 3)
-    turn = (year - FIRST[0]) * 4 + quarter - FIRST[1] + 1
-    start = {
-        "core": core.get(2025, 0.0), "gdp": round(float(row["gdp_usd_bn_2025e"]), 1), "growth": growth.get(2025, 1.5), "debt": debt.get(2025, float(row["gov_debt_pct_gdp_2024"])),
-        "balance": balance.get(2025, float(row["budget_balance_pct_gdp_2024"])), "population": round(float(row["population_m_2024"]), 1),
-        "troops": float(row["active_troops_k_2025e"] or 0), "equipment": equipment.get(2025, equipment.get(2024, 0.0)), "proximity": proximity(row), "temper": TEMPER.get(member, 1.0),
-        "us_troops": US_TROOPS.get(member, 0), "next_vote": max(turn, 1), "vote_every": term,
-    }  # fmt: skip
-    kept = {"core": core or {2025: 0.0}, "equipment": equipment or {2025: 0.0}, "growth": growth, "debt": {y: v for y, v in debt.items() if y >= 2020}, "balance": {y: v for y, v in balance.items() if y >= 2020}}
-    lines = {
-        "figures": [f"    {name}: {value:g}" for name, value in start.items()],
-        "series": [f"  capital: {row['capital']}", f"  at: [{float(row['cap_lat']):g}, {float(row['cap_lon']):g}]", f"  joined: {row['accession_year']}", "  series:"],
-        "calendar": [f"    next: {year}-Q{quarter}", f"    every: {term} quarters"],
+    place = f"[{float(row['cap_lat']):g}, {float(row['cap_lon']):g}]"
+    facts = [f"  capital: {row['capital']}", f"  at: {place}", f"  joined: {row['accession_year']}", "  series:"]
+    return {
+        "figures": [f"    {name}: {value:g}" for name, value in opening.items()],
+        "series": facts + [f"    {name}: {{{', '.join(f'{y}: {v:g}' for y, v in sorted(found.items()))}}}" for name, found in series(member).items()],
+        "calendar": [f"    next: {year}-Q{quarter}", f"    every: {opening['vote_every']} quarters"],
     }
-    lines["series"] += [f"    {name}: {{{', '.join(f'{y}: {v:g}' for y, v in sorted(values.items()))}}}" for name, values in kept.items()]
-    return lines
 
 
 def rewritten(text: str, member: str) -> str:
