@@ -1,5 +1,7 @@
 """A policy's campaign as text: the session's own words, with what the policy decided between the desk and the report."""
 
+import textwrap
+
 
 def campaign(session, policy, whole):
     """Play a campaign from its first quarter and tell it, piece by piece.
@@ -25,7 +27,7 @@ def campaign(session, policy, whole):
             yield tell.report(session.report)
         else:
             yield f"{view.label}  " + "  ".join(f"{g.label} {g.text}" for g in view.gauges)
-            yield "         " + ("; ".join(decisions) or "nothing")
+            yield textwrap.fill("; ".join(decisions) or "nothing", tell.WIDTH, initial_indent="         ", subsequent_indent="           ", break_on_hyphens=False)
     yield tell.ending(session.view.ending)
 
 
