@@ -37,9 +37,11 @@ class Gauges:
         return tuple(self.world(n) for n in found[:6])
 
     def more(self) -> tuple[Gauge, ...]:
-        """Every other shown world quantity that has a name."""
+        """Every other shown world quantity that has a name; what can be done or not only once it is, for it would give events away."""
         top = {g.id for g in self.top()}
-        return tuple(self.world(n) for n in self.shown() if n not in top)
+        flag = {n for n, d in self.quarter.tables.layout.quantities.items() if d.flag}
+        found = [self.world(n) for n in self.shown() if n not in top]
+        return tuple(g for g in found if g.id not in flag or g.value or g.change)
 
     def shown(self) -> list[str]:
         quantities = self.quarter.tables.layout.quantities

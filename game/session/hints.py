@@ -27,7 +27,7 @@ DRIVERS = {
     "ukraine.support": ("ukraine.european_support", "us.support_kyiv"),
     "moscow.intent": ("moscow.risk", "moscow.tension", "alliance.cohesion"),
 }
-SECTORED = ("posture", "forward")  # families that move deterrence.<sector>
+SECTORED = ("posture.", "forward.")  # families that move deterrence.<sector>
 
 
 @dataclass
@@ -98,7 +98,8 @@ class Hints:
             for reach in self.reach.get(driver, ()):
                 size = reach.world if reach.each is None else float(np.abs(reach.each).max() * np.sign(reach.each.sum() or 1.0))
                 if size * sign > 0:
-                    self._keep(found, size * sign / max(other.high - other.low, 1e-9), reach, other.label if driver != quantity else "", size)
+                    through = "" if driver == quantity else other.label.partition(", ")[0] if driver.startswith(SECTORED) else other.label
+                    self._keep(found, size * sign / max(other.high - other.low, 1e-9), reach, through, size)
         return _best(found)
 
     def _drivers(self, quantity: str) -> tuple[str, ...]:
@@ -106,7 +107,7 @@ class Hints:
             return DRIVERS[quantity]
         head, _, sector = quantity.partition(".")
         if head == "deterrence":
-            return tuple(f"{family}.{sector}" for family in SECTORED)
+            return tuple(f"{family}{sector}" for family in SECTORED)
         if quantity == "alliance.deterrence":
             found = [n for n in self.quarter.tables.layout.world_ids if n.startswith("deterrence.")]
             weakest = min(found, key=self.quarter.value, default="")
@@ -121,7 +122,7 @@ class Hints:
         reaches = [r for r in self.reach.get("member.persuasion" if quantity == "member.core" else quantity, ()) if r.each is not None]
         if wanted is None or not reaches:
             return [()] * count
-        through = "" if quantity != "member.core" else "next year's budget"
+        through = "" if quantity != "member.core" else "won over"
         sizes = np.stack([r.each for r in reaches]) * wanted  # (n, M)
         best = np.argsort(-sizes, axis=0, kind="stable")[: 2 * MOST]
         out = []
@@ -137,7 +138,7 @@ class Hints:
     @staticmethod
     def _keep(found: dict, weight: float, reach: _Reach, through: str, size: float) -> None:
         title = f"{reach.title}, {reach.where}" if reach.where else reach.title
-        about = f"{title}: about {words.signed(size, reach.decimals + (abs(size) < 10))}" if not through else f"{title}, through {through}"
+        about = f"{title}: {through}{' ' if through else ''}about {words.signed(size, reach.decimals + (abs(size) < 10))}"
         if reach.title not in found or found[reach.title][0] < weight:
             found[reach.title] = (weight, about)
 

@@ -15,6 +15,7 @@ from game.session.quarter import Quarter
 from game.session.view import Gauge, MemberView
 
 PLEDGE, PLEDGE_YEAR, FIRST_YEAR = 3.5, 2035, 2014
+PLACES = 4  # decimals of a share that stands on the engine's grid
 
 
 def build(quarter: Quarter, gauges: Gauges) -> Mapping[str, MemberView]:
@@ -34,7 +35,7 @@ def build(quarter: Quarter, gauges: Gauges) -> Mapping[str, MemberView]:
         spending = _spending(q, member, i, record)
         out[member.id] = MemberView(
             id=member.id, code=member.code, name=member.name, capital=member.capital, joined=member.joined,
-            numbers=_numbers(numbers, i), spending=spending, pledge=_pledge(q, spending), announced=_announced(q, member, spending),
+            numbers=_numbers(numbers, i), spending=spending, pledge=_pledge(q, member, spending), announced=_announced(q, member, spending),
             government=_government(q, member), next_vote=_next_vote(q, i), one_line=member.one_line,
             character=filler.fill(member.character), wants=member.wants, fears=member.fears, red_lines=member.red_lines,
             sells_for=member.sells_for, pride=member.pride, grudges=member.grudges, voice=member.voice, groups=groups[i],
@@ -53,14 +54,15 @@ def _actions_by_member(q: Quarter) -> list[tuple[str, ...]]:
 
 
 def _record(q: Quarter) -> list[tuple[int, np.ndarray]]:
-    """(year, core spending of all members) of each year played: the value at its end, or now for the present one."""
+    """(year, core spending of all members) of each year played. What a fourth quarter decides is next year's, so each quarter's
+    opening value is its year's.
+    """
     if not q.has("member.core"):
         return []
     row = q.tables.layout.member_row["member.core"]
     years: dict[int, np.ndarray] = {}
-    for k, played in enumerate(q.played):
-        after = q.played[k + 1].before if k + 1 < len(q.played) else q.world
-        years[q.calendar(played.turn)[0]] = after.members[row, :, 0]
+    for played in q.played:
+        years[q.calendar(played.turn)[0]] = played.before.members[row, :, 0]
     if not q.ended:
         years[q.year] = q.world.members[row, :, 0]
     return sorted(years.items())
@@ -70,12 +72,15 @@ def _spending(q: Quarter, member: Member, i: int, record) -> tuple[tuple[float, 
     """Core spending by year, from the published series, then from this campaign."""
     first = q.calendar(1)[0]
     past = {int(y): float(v) for y, v in member.series.get("core", {}).items() if FIRST_YEAR <= int(y) < first}
-    return (*sorted((float(y), v) for y, v in past.items()), *((float(y), float(v[i])) for y, v in record))
+    return (*sorted((float(y), v) for y, v in past.items()), *((float(y), round(float(v[i]), PLACES)) for y, v in record))
 
 
-def _pledge(q: Quarter, spending) -> tuple[tuple[float, float], ...]:
-    """The straight path from what was spent when the campaign began to the pledge."""
-    target, year = q.constant("pledge", "core", PLEDGE), q.constant("pledge", "year", float(PLEDGE_YEAR))
+def _pledge(q: Quarter, member: Member, spending) -> tuple[tuple[float, float], ...]:
+    """The straight path from what was spent when the campaign began to the pledge; none for a member without an army."""
+    armyless = q.tables.scenario.groups.get("armyless")
+    if armyless is not None and member.id in armyless.members:
+        return ()
+    target, year = q.constant("pledge", "core", PLEDGE), q.constant("pledge", "deadline", float(PLEDGE_YEAR))
     first = q.calendar(1)[0]
     start = next((v for y, v in spending if y >= first), None)
     return ((float(first), start), (year, max(start, target))) if start is not None and year > first else ()
