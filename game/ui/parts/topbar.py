@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 
 from game.ui.screen import Back, Open, Screen
 from game.ui.widgets import Column, Gauge, Label, Link, Node, Row, Rule, Spacer, Tabs, TurnRing
 from game.ui.widgets.why import WhyPanel
 
+SHORT = {"us.commitment": "US", "office.capital": "Capital", "alliance.credibility": "Credibility"}  # names for narrow windows
 ROOMS = (("desk", "Desk"), ("capitals", "Capitals"), ("report", "Report"))
 
 
@@ -41,7 +44,8 @@ def show_topbar(screen: Screen, room: str) -> None:
     for gauge in view.gauges:
         if gauges:
             gauges.append(Rule(upright=True))
-        gauges.append(Gauge.of(gauge, compact=compact, grow=1, tip=lambda g=gauge: WhyPanel.of(g)))
+        short = replace(gauge, label=SHORT.get(gauge.id, gauge.label)) if compact else gauge
+        gauges.append(Gauge.of(short, compact=compact, grow=1, tip=lambda g=gauge: WhyPanel.of(g)))
     menu = Row(
         Link("Keys", lambda: Open("keys", {"of": screen.NAME}), plain=True, tone="second", hint="?", style="small"),
         Link("Menu", lambda: Open("menu"), plain=True, tone="second", hint="Esc", style="small", name="menu"),

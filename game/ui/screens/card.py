@@ -155,5 +155,4 @@ class CardScreen(Screen):
 
 
 def _price(card: ActionView) -> str:
-    slot = {0: "no diary slot", 1: "one diary slot"}.get(card.slots, f"{card.slots} diary slots")
-    return f"{card.cost_text}, {slot}"
+    return card.cost_text if "slot" in card.cost_text else f"{card.cost_text}, no diary slot"

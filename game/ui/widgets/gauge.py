@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from game.ui import marks
 from game.ui.canvas import Canvas
 from game.ui.gfx import Gfx
+from game.ui.motion import GAUGE_COUNTS
 from game.ui.node import Column, Node, Row, Size, Spacer
 from game.ui.sketch import Sketch
 from game.ui.widgets.words import Label
+
+if TYPE_CHECKING:
+    from game.ui.stage import Stage
 
 ARROWS = "▲▼"
 
 
 def with_arrow(change: float, text: str) -> str:
     """A change as it is printed: the arrow is the direction, the sign is always there, and nothing moved is ±0."""
-    return "±0" if change == 0 else f"{'▲' if change > 0 else '▼'} {text}"
+    return "±0" if change == 0 or text.startswith("±") else f"{'▲' if change > 0 else '▼'} {text}"
 
 
 class Change(Node):
@@ -132,7 +137,7 @@ class Gauge(Node):
         **spec,
     ):
         words = Change(with_arrow(change, change_text), judgement)
-        number = Label(value, "n2", name=f"{id}.value" if id else "")
+        number = self.number = Label(value, "n2", name=f"{id}.value" if id else "")
         if compact:
             inside: Node = Row(Label(name, "body", "second", cut=True, grow=1), number, words, gap=9, align="base")
         else:
@@ -140,6 +145,16 @@ class Gauge(Node):
             picture = Sparkline(history, w=104, h=30, dot=dot, span=span) if history else None
             inside = Column(Label(name, "tiny", "second"), Row(figures, Spacer(), picture, align="center"))
         super().__init__(inside, name=id, **spec)
+
+    def count(self, stage: Stage, start: float, end: float, words: Callable[[float], str]) -> None:
+        """Let the number run from `start` to `end`, once it is on the stage; `words` prints it."""
+        final = self.number.text
+
+        def step(share: float) -> None:
+            self.number.set_text(final if share >= 1 else words(start + (end - start) * share))
+
+        if start != end:
+            stage.animate(GAUGE_COUNTS, step, key=("count", self.name))
 
     @classmethod
     def of(cls, gauge, **spec) -> Gauge:
