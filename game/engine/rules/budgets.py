@@ -89,7 +89,7 @@ def decide(core, last, growth, danger, near, bound, norm, press, extra, debt_roo
     step = room * gap / choose(under_first, first_left, left)
     own = bound * np.minimum(norm * c.obeyed, 1.0)
     pressed = bound * np.minimum(norm * (c.obeyed + (1.0 - c.obeyed) * press), 1.0)
-    obeyed = clip(pressed + bound * extra, 0.0, 1.0)
+    obeyed = clip(pressed + bound * extra, 0.0, 1.25)  # one that is won over may go a little faster than the line asks
     parts = SimpleNamespace(habit=habit, momentum=momentum, fear=fear, pledge=own * step, washington=(pressed - own) * step, persuasion=(obeyed - pressed) * step)
     parts.base = habit + momentum + fear
     parts.total = core + parts.base + parts.pledge + parts.washington + parts.persuasion

@@ -12,7 +12,10 @@ from game.engine.rules.temptation import SEEN, gain, shield_now
 
 NONE, CONSULTATION, RESPONSE, BRINK = range(4)
 
-READS = (*SHIELD_READS, *SEEN, "moscow.stance", "moscow.crises", "moscow.open_probe", "moscow.held_grabs", "moscow.grabs", "alliance.decision_speed", "general_war", "moscow.crisis_agreed", "moscow.crisis_sector")  # fmt: skip
+READS = (
+    *SHIELD_READS, *SEEN, "moscow.crisis", "moscow.stance", "moscow.crises", "moscow.open_probe", "moscow.held_grabs", "moscow.grabs",
+    "moscow.crisis_agreed", "moscow.crisis_sector", "alliance.decision_speed", "general_war", "member.proximity",
+)  # fmt: skip
 WRITES = (
     "moscow.crisis", "moscow.crises", "moscow.crisis_agreed", "moscow.crisis_sector", "moscow.risk", "moscow.tension", "moscow.grabs",
     "moscow.held_grabs", "moscow.move", "article_four", "article_five", "general_war", "alliance.cohesion", "office.capital", "member.fear",

@@ -50,7 +50,11 @@ NEVER = 9.0  # worth taken from a move that makes no sense now
 
 
 def apply(world, tables, draws, book):
-    """Let boldness, tension and pressure drift, then choose a move and a place for it, and book what it does."""
+    """Let boldness, tension and pressure drift, then choose a move and a place for it, and book what it does.
+
+    Source: design choice. A choice by weight of exp(worth / calm) is McFadden's conditional logit; kinds of moves are those of public
+    counts of hybrid attacks 2022-25.
+    """
     c, rows = tables.constants.moscow, tables.rows("moves")
     shield = shield_now(world, tables)
     _drifts(shield, world, book, c)

@@ -55,7 +55,7 @@ def apply(world, tables, draws, book):
     missing = np.maximum(wished - troops - ordered, 0.0)
     come = np.minimum(c.return_rate * missing, c.return_most) * (ordered == 0) * (rung < 4)
     rotation = clip(c.rotation * draws.normal("us.rotation"), -1600.0, 1600.0) * (rung < 5)
-    rotation = np.maximum(rotation, np.minimum(floor - troops, 0.0))
+    rotation = np.maximum(rotation, -np.maximum(troops - ordered - lump - floor, 0.0))
     book.add("us.troops", -leave, "rule:drawdown")
     book.add("us.troops", come, "rule:reinforcement")
     book.add("us.troops", rotation, "rule:rotation")
