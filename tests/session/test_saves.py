@@ -167,7 +167,7 @@ def mangle(data, doc):
         return doc
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_no_damage_to_a_save_brings_anything_but_a_save_error(tmp_path_factory, data):
     """Even one whose checksum is right."""
