@@ -87,7 +87,7 @@ class CardScreen(Screen):
             for grade, share in card.odds:
                 word, tone = GRADES.get(grade, (grade, "text"))
                 lines.append(
-                    Row(Label(word, "body", w=190), Bar(share, {"better": "bluep", "worse": "sigp"}.get(tone, "p3"), grow=1), Label(f"{round(share * 10) or '<1'} in 10", "body.b", w=80, align="right"), gap=14)
+                    Row(Label(word, "body", w=190 * self.gfx.crowd), Bar(share, {"better": "bluep", "worse": "sigp"}.get(tone, "p3"), grow=1), Label(f"{round(share * 10) or '<1'} in 10", "body.b", w=80 * self.gfx.crowd, align="right"), gap=14)
                 )
         if card.effects:
             lines += [Rule(), Label("If it works", "label", "second")]

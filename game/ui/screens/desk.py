@@ -50,19 +50,19 @@ class DeskScreen(Screen):
 
     def _build_map(self) -> None:
         view, gfx, stage = self.view, self.gfx, self.stage
-        places = [(0, 0, 240, 14), (3, 14.5, 44, 82), (53, 14.5, 67.5, 5.5), (3, 97, 185, 38), (190, 14.5, 47, 120), (152, 14.5, 36, 24), (53, 90, 43, 8)]
+        places = [(0, 0, 240, 14), (3, 14.5, 44, 82), (53, 14.5, 67.5, 5.5), (3, 97, 185, 38), (190, 14.5, 47, 120), (152, 14.5, 36, 24), (53, 88.5, 43, 9.5)]
         atlas = Atlas(
             self.app.map(), fills(gfx, view, self.mode), labels(view, self.mode), selected=self.member, incidents=[Incident(i.place, i.label, i.sector) for i in view.incidents],
             front=view.front, chosen=self._choose, obstacles=[gfx.rect(p) for p in places], state=self.atlas_state, name="map", tip_of=self._tip_of,
         )  # fmt: skip
         stage.show("map", atlas, lambda pane: pygame.Rect((0, 0), self.gfx.size), direct=True)
         options = [(mode, word, key) for mode, word, key in MODES if mode in view.map_modes]
-        stage.show("modes", Segment(options, self.mode, self._set_mode, name="modes", height=36), (53, 15, 60, 4.5))
+        stage.show("modes", Segment(options, self.mode, self._set_mode, name="modes", height=36), (53, 15, 60 if gfx.crowd < 1.3 else 68, 4.5))
         edges, colours = ramp(gfx, self.mode)
         inset = home_inset(gfx.size)
         legend = Legend(TITLES[self.mode], edges, colours)
         del inset
-        stage.show("legend", legend, (53, 90, 43, 7), "b", solid=False)
+        stage.show("legend", legend, (53, 89, 43, None), "b", solid=False)
 
     def _tip_of(self, code: str):
         member = self.view.members.get(code)
@@ -88,7 +88,7 @@ class DeskScreen(Screen):
     def _build_papers(self) -> None:
         view, compact = self.view, self.gfx.compact
         waiting = sum(1 for p in view.papers if p.chosen is None)
-        head = Head("Papers on the desk", f"{waiting} to answer" if waiting else "all answered" if view.papers else "", right_tone="worse" if waiting else "hint")
+        head = Head("Papers on the desk" if not compact else "Papers", f"{waiting} to answer" if waiting else "all answered" if view.papers else "", right_tone="worse" if waiting else "hint")
         slips = [self._slip(p, compact) for p in view.papers]
         if not slips:
             slips = [Panel(Paragraph("No paper needs an answer this quarter. It will not last.", "note.i", "second"), rule=False, pad=(18, 14))]
@@ -107,7 +107,7 @@ class DeskScreen(Screen):
         if chart is None:
             self.stage.drop("valley")
             return
-        panel = Panel(Row(Label("The valley", "s3"), Spacer(), Label("Russia", "tiny.b", "sig"), Label("Europe and America", "tiny", "second"), gap=8, align="base"), chart, pad=(16, 10), gap=4)
+        panel = Panel(Row(Label("The valley", "s3"), Spacer(), Label("Russia", "tiny.b", "sig"), Label("Europe and America", "tiny", "second", cut=True), gap=8, align="base"), chart, pad=(16, 10), gap=4)
         self.stage.show("valley", panel, (150.5, 15, 37, None), "r", solid=False)
 
     # ---- the member, or the agenda
@@ -119,7 +119,7 @@ class DeskScreen(Screen):
 
     def _agenda(self) -> Node:
         view = self.view
-        lines: list[Node] = [Head("Agenda", "choose a country on the map")]
+        lines: list[Node] = [Head("Agenda", "choose a country on the map" if self.gfx.crowd < 1.02 else "choose a country")]
         for sector in view.sectors:
             gauge = sector.deterrence
             lines.append(
@@ -188,11 +188,11 @@ class DeskScreen(Screen):
         booked = sum(1 for s in diary.slots if s.action is not None or s.taken_by)
         open_ = len(diary.slots) - booked
         left = Column(
-            Label("Diary", "d5"), None if compact else Paragraph("One appointment a month.", "small", "second"), Spacer(2),
-            Label(f"{booked} booked", "small.b"), Label(f"{open_} still open", "small.b", "worse" if open_ else "second"),
+            Label("Diary", "d5"), None if compact else Paragraph("One appointment a month.", "small", "second", leaves=2), Spacer(2),
+            Label(f"{booked} booked", "small.b", leaves=1), Label(f"{open_} still open", "small.b", "worse" if open_ else "second"),
             Label(f"{diary.left:.0f} capital left", "small", "second", tip=f"{diary.capital:.0f} in hand, {diary.committed:.0f} promised to what you have decided."),
             Spacer(), Link("Actions", lambda: Open("card"), hint="A", name="actions", style="small"),
-            w=150 if not compact else 130, gap=3,
+            w=150 if not compact else 130 * self.gfx.crowd / 1.1, gap=3,
         )  # fmt: skip
         slots = [Column(Label(s.month if not compact else s.month[:3], "label", "second"), self._slot(s), gap=8, grow=1) for s in diary.slots]
         row: list[Node] = [left, Rule(upright=True), Row(*slots, gap=14, align="stretch", even=True, grow=1)]
@@ -234,9 +234,9 @@ class DeskScreen(Screen):
             Row(Icon("tick" if item.settled else "open", 18, "better" if item.settled else "worse"), Label(item.text, "small", cut=True, grow=1), gap=10, tip=item.text)
             for item in self.view.open_items[: 3 if self.gfx.compact else 4]
         ]
-        undo = Link("Undo", lambda: Undo(), hint="Ctrl Z", plain=True, tone="second", style="small", name="undo") if self.view.can_undo else None
+        undo = Link("Undo", lambda: Undo(), hint="Ctrl Z" if self.gfx.crowd < 1.02 else "", plain=True, tone="second", style="small", name="undo") if self.view.can_undo else None
         panel = Panel(
-            Head("Before the quarter closes", undo or ""), *items, Spacer(),
+            Head("Before it closes", undo or ""), *items, Spacer(),
             Button("End quarter", lambda: EndQuarter(), kind="primary", hint="Space", height=60 if not self.gfx.compact else 50, name="end"), pad=20, gap=7,
         )  # fmt: skip
         self.stage.show("end", panel, (190, 98.5, 47, 30), "rb")

@@ -29,15 +29,15 @@ class KeysScreen(Screen):
         own = kind.KEYS if kind else ()
         columns = [self._list(kind.TITLE if kind else "Here", own)] if own else []
         columns.append(self._list("Everywhere", EVERYWHERE))
-        body = Column(Label("Keys", "d4"), Rule(), Row(*columns, gap=56, align="top", even=True), Spacer(6), Row(Spacer(), Button("Back", lambda: Back(), hint="Esc", kind="primary", name="back")), gap=16)
+        body = Column(Label("Keys", "d4"), Rule(), Row(*columns, gap=56, align="top"), Spacer(6), Row(Spacer(), Button("Back", lambda: Back(), hint="Esc", kind="primary", name="back")), gap=16)
         self.stage.show("keys", Panel(body, pad=(44, 32)), (50, 24, 140, None), "cm")
         if self.stage.input.focus is None:
             self.stage.input.set_focus(self.stage.find("back"))
 
     def _list(self, title: str, keys) -> Column:
         rows = [Label(title, "label", "second")]
-        rows += [Row(Label(key, "body.b", w=210), Paragraph(what, "body", "second", grow=1), gap=16, align="top") for key, what in keys]
-        return Column(*rows, gap=8)
+        rows += [Row(Paragraph(key, "body.b", w=190), Paragraph(what, "body", "second", grow=1), gap=16, align="top") for key, what in keys]
+        return Column(*rows, gap=8, w=488)
 
     def key(self, event: pygame.event.Event) -> Any:
         return Back() if event.key == pygame.K_ESCAPE else None

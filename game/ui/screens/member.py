@@ -41,8 +41,8 @@ class MemberScreen(Screen):
         at = names.index(m)
         before, after = names[at - 1], names[(at + 1) % len(names)]
         walk = Row(
-            Link(before.name, lambda: Swap("member", {"member": before.id}), plain=True, style="small", tone="second", hint="PgUp", shrink=True), Spacer(),
-            Link(after.name, lambda: Swap("member", {"member": after.id}), plain=True, style="small", tone="second", hint="PgDn", shrink=True), gap=8,
+            Link(before.name, lambda: Swap("member", {"member": before.id}), plain=True, style="small", tone="second", hint="" if self.gfx.compact else "PgUp", shrink=True, min_w=48), Spacer(),
+            Link(after.name, lambda: Swap("member", {"member": after.id}), plain=True, style="small", tone="second", hint="" if self.gfx.compact else "PgDn", shrink=True, min_w=48), gap=8,
         )  # fmt: skip
         bars = [self._bar(m, key) for key in ("stability", "will", "fear") if key in m.numbers]
         prose: list[Node] = []
@@ -123,7 +123,7 @@ class MemberScreen(Screen):
             helped = sum(share for grade, share in a.odds if grade in ("clean", "costly"))
             row.append(
                 Card(
-                    a.family, a.title, cost=a.cost_text, effect=" · ".join(f"{e.label} {e.text}" for e in a.effects[:2]), odds=OddsBar(helped, a.odds_text, style="tiny") if a.odds else None,
+                    a.family, a.title, cost=a.cost_text, effect=" · ".join(f"{e.label} {e.text}" for e in a.effects[:2]), odds=OddsBar(helped, a.odds_text, style="tiny") if a.odds and self.gfx.crowd < 1.3 else None,
                     on=lambda a=a: Open("card", {"action": a.id, "target": m.id}), disabled=False if a.available and open_ else why or True, grow=1, name=f"do.{a.id}",
                 )
             )  # fmt: skip

@@ -74,9 +74,9 @@ class PaperScreen(Screen):
     def _choice(self, paper: PaperView, option: OptionView) -> Node:
         price = option.cost_text
         return Choice(
-            option.letter, option.label, price=price, act=option.line, effects=[(e.label, e.text, e.judgement) for e in option.effects[:3]],
+            option.letter, option.label, price=price, act=option.line, effects=[(e.label, e.text, e.judgement) for e in option.effects[: 3 if self.gfx.crowd < 1.3 else 2]],
             pleased=[", ".join(option.pleased)] if option.pleased else (), displeased=[", ".join(option.displeased)] if option.displeased else (),
-            odds=Paragraph(option.knows, "small.i", "second", w=None) if option.knows else None, chosen=paper.chosen == option.id,
+            odds=Column(Paragraph(option.knows, "small.i", "second"), pad=(0, 0, 120 * self.gfx.crowd, 0)) if option.knows else None, chosen=paper.chosen == option.id,
             on=lambda: self._choose(paper, option), disabled=False if option.available else option.why_not or True, name=f"option.{option.id}",
         )  # fmt: skip
 

@@ -81,7 +81,7 @@ class TitleScreen(Screen):
             Label("Silence", "d1" if not compact else "d1@80", align="center"), Label("Procedure", "d1" if not compact else "d1@80", align="center"), Spacer(18),
             Paragraph("Unless the Secretary General hears to the contrary, the text is agreed.", "letter.i", "second", align="center", balance=True), gap=0, justify="center",
         )  # fmt: skip
-        stage.show("wordmark", words, (28, 38, 64, 34), "m", solid=False)
+        stage.show("wordmark", words, (28, 31, 64, 48), "m", solid=False)
         self._build_continue()
         self._build_scenarios()
         self._build_letter()

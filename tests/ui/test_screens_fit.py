@@ -1,0 +1,89 @@
+"""Every screen at every size and size of text: nothing is cut off, over something else, outside its panel or too small to hit."""
+
+import pygame
+import pytest
+
+from game.session.commands import ChooseOption, EndQuarter, PlanAction
+from game.session.session import Session
+from game.ui.app import App
+from game.ui.lint import lint
+from game.ui.settings import Settings
+from tests.ui.test_screens_campaign import answer, plan
+
+SIZES = ((1280, 720), (1366, 768), (1920, 1080), (2560, 1080), (1600, 1200), (3840, 2160))
+TEXTS = (1.0, 1.3)
+LATER = 17  # quarters played before the later looks
+
+
+def _play(quarters: int) -> Session:
+    session = Session.new("the-hague-2025", 7, autosave=False)
+    for _ in range(quarters):
+        while (what := answer(session.view)) is not None:
+            session.submit(ChooseOption(*what))
+        session.submit(EndQuarter())
+    return session
+
+
+@pytest.fixture(scope="module")
+def campaigns():
+    """The first day; a later one with half the papers answered and an action in the diary; and the end."""
+    later = _play(LATER)
+    what = answer(later.view)
+    if what is not None:
+        later.submit(ChooseOption(*what))
+    what = plan(later.view)
+    if what is not None:
+        later.submit(PlanAction(*what))
+    ended = Session.replay("the-hague-2025", 7, 0, later.commands)
+    while not ended.ended:
+        ended.submit(EndQuarter())
+    return {"first": _play(0), "later": later, "ended": ended}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def window():
+    pygame.display.init()
+    pygame.font.init()
+    pygame.display.set_mode((1, 1))
+
+
+def looks(campaigns):
+    """(name, campaign, screen, arguments, what is set on the screen) of everything worth a look."""
+    first, later, ended = campaigns["first"], campaigns["later"], campaigns["ended"]
+    yield "title", None, "title", {}, {}
+    yield "menu without a game", None, "menu", {}, {}
+    yield "options", None, "options", {}, {}
+    yield "keys", None, "keys", {"of": "desk"}, {}
+    yield "saves", later, "saves", {"save": True}, {}
+    yield "menu", later, "menu", {}, {}
+    yield "first desk", first, "desk", {}, {}
+    yield "later desk", later, "desk", {}, {}
+    yield "desk with Poland", later, "desk", {}, {"member": "POL"}
+    yield "desk with Iceland", first, "desk", {}, {"member": "ISL", "mode": "trust"}
+    for session in (first, later):
+        for paper in session.view.papers:
+            yield f"paper {paper.id}", session, "paper", {"paper": paper.id}, {}
+    cards = {a.target: a.id for a in later.view.diary.actions}
+    cards["planned"] = next((s.action.id for s in later.view.diary.slots if s.action), next(iter(cards.values())))
+    for what, action in cards.items():
+        yield f"card {action} ({what})", later, "card", {"action": action}, {}
+    for member in ("USA", "ISL", "GBR"):
+        yield f"dossier {member}", later, "member", {"member": member}, {}
+    yield "capitals", later, "capitals", {}, {}
+    yield "report", later, "report", {}, {}
+    yield "ending", ended, "ending", {}, {}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+def test_everything_fits(campaigns, size, text):
+    app = App(size, Settings(text=text, reduced_motion=True))
+    faults = []
+    for name, session, screen, args, set_ in looks(campaigns):
+        app.session = session
+        shown = app.show(screen, **args)
+        if set_:
+            vars(shown).update(set_)
+            shown.build()
+        faults += [f"{name}: {fault}" for fault in lint(app.stage)]
+    assert not faults, f"{len(faults)} faults\n" + "\n".join(faults)
