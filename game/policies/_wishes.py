@@ -39,7 +39,7 @@ class Line:
     Attributes:
         world, member: wishes by quantity; `posture.*` and `forward.*` are judged by the deterrence of their sector.
         price: what a point of political capital is worth.
-        only: the actions it would ever use; None for all.
+        only: the actions it would ever use, by id, `family:ID` or `style:ID`; None for all.
         favours: action -> points it is worth by itself, for what the declared effects do not tell.
         careful: whether it keeps from playing two cards that contradict each other, within the time that others remember.
         least: an action must be worth this much.
@@ -166,7 +166,8 @@ class _Book:
         self.actions = Sum([told.action(a) if kinds[a] != 2 else [] for a in range(count)], row_of)
         self.sectors = {a: Sum([told.action(a, s) for s in range(len(tables.sectors))], row_of) for a in range(count) if kinds[a] == 2}
         self.aimed = {a: [e for e in told.action(a) if e.kind == "target" and e.quantity in self.member_names] for a in range(count) if kinds[a] == 1}
-        self.barred = np.array([line.only is not None and a not in line.only for a in tables.action_ids], dtype=bool)
+        used = cards(line, tables)
+        self.barred = np.array([a not in used for a in tables.action_ids], dtype=bool)
         self.favours = np.array([line.favours.get(a, 0.0) for a in tables.action_ids])
         self.clashes = contradictions(tables) if line.careful else []
         self.memory = getattr(getattr(tables.constants, "leaks", None), "memory", 4)
@@ -185,6 +186,12 @@ def _book(line: Line, tables) -> _Book:
     if line not in books:
         books[line] = _Book(line, tables)
     return books[line]
+
+
+def cards(line: Line, tables) -> set[str]:
+    """The actions of a scenario that a line would ever use."""
+    actions = tables.scenario.actions.values()
+    return {a.id for a in actions if line.only is None or {a.id, f"family:{a.family}", f"style:{a.style}"} & set(line.only)}
 
 
 def contradictions(tables) -> list[tuple[int, int]]:

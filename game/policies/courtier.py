@@ -7,7 +7,7 @@ NAME, HELP = "courtier", "one line only: pleases Washington"
 
 LINE = Line(
     {**WASHINGTON, "us.favour": Wish(90, 3.0), "us.grievance": Wish(25, -2.0), "us.satiation": Wish(100, -0.1)},
-    only=("praise_in_private", "public_credit", "visit_white_house", "broker_american_order", "brief_congress", "six_towns", "build_the_way_back"),
+    only=("family:washington",),
     price=0.5,
 )
 act = LINE.act

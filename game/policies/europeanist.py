@@ -8,8 +8,7 @@ NAME, HELP = "europeanist", "one line only: builds a Europe that can stand alone
 LINE = Line(
     {**BUILD_UP, "ukraine.european_support": Wish(70, 1.0), "ukraine.front": Wish(55, 1.0, 8)},
     {"member.trust": Wish(65, 2.0), "member.equipment": Wish(40, 0.5, 15)},
-    only=("industry_round", "joint_order", "breakfast_with_the_commission", "europeanise_command", "umbrella_talks", "lending_facility",
-          "visit_capital", "fill_the_depots", "training_command"),
+    only=("style:european", "visit_capital", "fill_the_depots"),
     price=0.5,
 )  # fmt: skip
 act = LINE.act

@@ -11,8 +11,7 @@ LINE = Line(
         "moscow.risk": Wish(10, -1.5), "moscow.hybrid": Wish(10, -1.5), "moscow.strength": Wish(20, -1.5), "forces.readiness": Wish(80, 1.0),
         "forces.munitions": Wish(95, 1.0, 50), "ukraine.front": Wish(60, 1.5, 8), "ukraine.european_support": Wish(80, 1.0), "us.support_kyiv": Wish(80, 0.8),
     },
-    only=("attribute_in_public", "generate_forces", "announce_exercise", "air_sentry", "sea_sentry", "fill_the_depots", "tour_eastern_flank",
-          "coordinate_costs", "night_train", "training_command"),
+    only=("family:deterrence", "attribute_in_public", "night_train"),
     price=0.5,
 )  # fmt: skip
 act = LINE.act

@@ -10,7 +10,7 @@ LINE = Line(
         "member.core": Wish(5, 60.0, 1.0), "member.path": Wish(5, 60.0, 0.8), "member.path_credibility": Wish(90, 0.8), "member.persuasion": Wish(90, 0.8, 40),
         "member.resilience": Wish(1.5, 12.0, 0.6), "member.padding": Wish(0, -0.5), "member.exception": Wish(0, -1.0), "member.will": Wish(60, 0.5),
     },
-    only=("publish_scorecard", "sit_with_the_treasury", "police_the_basket", "address_parliament", "visit_capital", "lending_facility"),
+    only=("publish_scorecard", "sit_with_the_treasury", "police_the_basket", "address_parliament", "visit_capital"),
     price=0.5,
 )  # fmt: skip
 act = LINE.act
