@@ -261,8 +261,8 @@ def _compile_actions(tables: Tables, actions, desk: Program, compiler: EffectCom
         wide = Scope(("target", "member"), {}, "", k, int(t.action_member_row[k]), action.repeat_over)
         when.append(desk.add(action.when, Scope(action=k)))
         where.append(desk.add(action.target_where, wide) if on_member else None)
-        scales.append(desk.add(action.repeat_scale, scope))
         if action.target == "sector":
+            scales.append(tuple(desk.add(action.repeat_scale, Scope(sector=s, action=k, over=action.repeat_over)) for s in sectors))
             leans.append(tuple(desk.add(action.leans, Scope(sector=s, action=k), 0.0) for s in sectors))
             sector_owner[k] = tuple(
                 (compiler.owner(f"action:{action.id}", [(action.effects, 1.0)], Scope(sector=s, action=k)),)
@@ -270,6 +270,7 @@ def _compile_actions(tables: Tables, actions, desk: Program, compiler: EffectCom
                 for s in sectors
             )
             continue
+        scales.append(desk.add(action.repeat_scale, scope))
         leans.append(desk.add(action.leans, scope, 0.0))
         t.action_owner[k] = compiler.owner(f"action:{action.id}", [(action.effects, 1.0)], scope)
         t.grade_owner[k] = [_grade(compiler, action, name, scope) for name in GRADES]
