@@ -62,10 +62,10 @@ class ReportScreen(Screen):
 
     def _gauge(self, g: GaugeView) -> Node:
         top = sorted(g.causes, key=lambda c: -abs(c.amount))[:2]
-        why = ", ".join(c.label if c.label[1:2].isupper() else c.label[:1].lower() + c.label[1:] for c in top)
+        why = " · ".join(c.label for c in top)
         return Column(
             Row(Label(g.label, "body", cut=True, grow=1), Change(with_arrow(g.change, g.change_text), g.judgement, "small.b"), Label(g.text, "body.b", w=84, align="right"), gap=12),
-            Label(why[:1].upper() + why[1:], "small", "second", cut=True) if why else None, Rule(), gap=2, tip=lambda: WhyPanel.of(g), name=f"moved.{g.id}",
+            Label(why, "small", "second", cut=True) if why else None, Rule(), gap=2, tip=lambda: WhyPanel.of(g), name=f"moved.{g.id}",
         )  # fmt: skip
 
     def key(self, event: pygame.event.Event) -> Any:

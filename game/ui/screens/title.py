@@ -13,8 +13,9 @@ from game.session.library import shelf
 from game.ui import marks
 from game.ui.map import MapView
 from game.ui.screen import LoadGame, NewGame, Open, Quit, Screen
+from game.ui.sketch import Sketch, polar
 from game.ui.widgets import (
-    Button, Column, Label, Letterhead, Link, NamedBar, Node, Paper, Paragraph, Row, Rule, Scroll, Segment, Shade, Spacer, TextField, Tile,
+    Button, Column, Icon, Label, Letterhead, Link, NamedBar, Node, Paper, Paragraph, Row, Rule, Scroll, Segment, Shade, Spacer, TextField, Tile,
 )  # fmt: skip
 from game.ui.widgets.atlas import Atlas
 
@@ -30,15 +31,11 @@ class _BigRing(Node):
     def paint(self, canvas) -> None:
         gfx = canvas.gfx
         side = min(self.rect.w, self.rect.h)
-        picture = marks.compass(gfx, side, canvas.tone("t1"), canvas.tone("sig")) if False else _ring(gfx, side, canvas)
+        picture = _ring(gfx, side, canvas)
         canvas.blit(picture, self.rect.centerx - side // 2, self.rect.centery - side // 2)
 
 
 def _ring(gfx, side: int, canvas):
-    import math
-
-    from game.ui.sketch import Sketch, polar
-
     s = Sketch(side, side)
     c, r = side / 2, side / 2 - 2
     s.circle(c, c, r, stroke=canvas.tone("line2"), width=max(1.0, gfx.fit * 1.2))
@@ -52,8 +49,7 @@ def _ring(gfx, side: int, canvas):
         out = 0.035 if k == marks.OUT_OF_LINE - 1 else 0.0
         colour = canvas.tone("sig") if out else canvas.tone("t1")
         outer = 0.985 + out
-        s.line([polar(c, c, r * outer, k / 32), polar(c, c, r * (outer - long), k / 32)], colour, max(1.5, gfx.fit * (3 if out else 2)))
-    assert math.isfinite(c)
+        s.line([polar(c, c, r * outer, k / 32), polar(c, c, r * (outer - long), k / 32)], colour, max(1.5, gfx.fit * (4.5 if out else 2)))
     return gfx.sketch(s)
 
 
@@ -75,13 +71,13 @@ class TitleScreen(Screen):
         atlas = Atlas(self.app.map("title"), {}, {}, view=MapView.title, quiet=True, front=None)
         stage.show("atlantic", atlas, lambda pane: pygame.Rect((0, 0), gfx.size), direct=True, solid=False)
         stage.show("shade", Shade("right", 0.8), lambda pane: pygame.Rect((0, 0), gfx.size), solid=False)
-        stage.show("ring", _BigRing(grow=1), (11, 6, 98, 98), "m", solid=False)
+        stage.show("ring", _BigRing(grow=1), (13, 8, 94, 94), "m", solid=False)
         compact = gfx.compact
         words = Column(
-            Label("Silence", "d1" if not compact else "d1@80", align="center"), Label("Procedure", "d1" if not compact else "d1@80", align="center"), Spacer(18),
+            Label("Silence", "d1" if not compact else "d1@80", align="center"), Label("Procedure", "d1" if not compact else "d1@80", align="center"), Spacer(24),
             Paragraph("Unless the Secretary General hears to the contrary, the text is agreed.", "letter.i", "second", align="center", balance=True), gap=0, justify="center",
         )  # fmt: skip
-        stage.show("wordmark", words, (28, 31, 64, 48), "m", solid=False)
+        stage.show("wordmark", words, (28, 33, 64, 48), "m", solid=False)
         self._build_continue()
         self._build_scenarios()
         self._build_letter()
@@ -103,12 +99,12 @@ class TitleScreen(Screen):
     def _build_scenarios(self) -> None:
         rows: list[Node] = [Label("Choose a decade", "label", "second"), Rule("text", 2)]
         for spec in self.scenarios:
-            rows.append(
-                Tile(
-                    Column(Label(spec.title, "d5", "text" if spec.id == self.chosen else "second"), Label(spec.tagline, "body", cut=True), Label(spec.span, "small", "hint"), gap=0),
-                    on=lambda s=spec: self._choose(s.id), selected=spec.id == self.chosen, bare=True, pad=(14, 12), name=f"scenario.{spec.id}",
-                )
+            chosen = spec.id == self.chosen
+            words = Column(
+                Row(Label(spec.title, "d5", "text" if chosen else "second", cut=True, grow=1), Icon("arrow", 24, "text") if chosen else None, gap=10),
+                Label(spec.tagline, "body", "text" if chosen else "second", cut=True), Label(spec.span, "small", "hint", cut=True), gap=1,
             )  # fmt: skip
+            rows.append(Tile(words, on=lambda s=spec: self._choose(s.id), bare=True, pad=(0, 12 if self.gfx.compact else 18), name=f"scenario.{spec.id}"))
             rows.append(Rule())
         for fault in self.faults:
             rows.append(Paragraph(fault, "small", "worse"))
@@ -128,15 +124,16 @@ class TitleScreen(Screen):
         options = [(name, WEATHER[name][0]) for name in WEATHER if name in spec.difficulties or name == "variable"]
         weather = Segment(options, self.difficulty, self._weather, name="weather", height=42) if len(options) > 1 else None
         says = WEATHER.get(self.difficulty, ("", ""))[1]
-        seed = TextField(self.seed, self._begin_with, changed=self._set_seed, hint="a number, or nothing", most=18, allowed=str.isdigit, name="seed", style="body", grow=1)
+        seed = TextField(self.seed, self._begin_with, changed=self._set_seed, hint="chance", most=18, allowed=str.isdigit, name="seed", style="body", w=160, min_w=100)
+        compact, words = self.gfx.compact, spec.opening.replace("\n\n", "\x00").replace("\n", " ").replace("\x00", "\n\n")
         body = Column(
-            Letterhead("", "", "C-M(2025)0001", "25 June 2025"), Label(spec.title, "d3"),
-            Scroll(Column(Paragraph(spec.opening.replace("\n\n", "\x00").replace("\n", " ").replace("\x00", "\n\n"), "letter" if not self.gfx.compact else "text"), Rule(), *bars, gap=12), name="opening"),
-            Rule(), Label("Weather", "label", "second"), weather, Paragraph(says, "small", "second"),
-            Row(Label("Seed", "small", "second"), seed, gap=14),
-            Button("Take office", lambda: self._begin(), kind="primary", height=60 if not self.gfx.compact else 48, name="begin"), gap=11, grow=1,
+            Letterhead("", "", "C-M(2025)0001", "25 June 2025") if self.gfx.crowd < 1.3 else None, Label(spec.title, "d3" if not compact else "d4"),
+            Scroll(Paragraph(words, "text" if not compact else "note"), name="opening"), Rule(), Column(*bars, gap=10 if not compact else 5), Rule(),
+            Row(Label("Weather", "label", "second"), Spacer(), Label("Seed", "label", "second"), seed, gap=12), weather,
+            None if compact else Paragraph(says, "small", "second"), Spacer(2),
+            Button("Take office", lambda: self._begin(), kind="primary", height=60 if not compact else 48, name="begin"), gap=11 if not compact else 8, grow=1,
         )  # fmt: skip
-        self.stage.show("letter", Paper(body, pad=(40, 36, 40, 28) if not self.gfx.compact else (28, 20, 28, 18)), (172, 13, 63, 107), "r")
+        self.stage.show("letter", Paper(body, pad=(40, 32, 40, 26) if not compact else (28, 16, 28, 14)), (172, 11.5, 63, 110), "r")
         self.stage.show("foot", Row(Label(f"Version {__version__}", "small", "hint"), Spacer(), Label("Real figures to 2025. Everything after is yours.", "small", "hint"), gap=20), (122, 124, 113, None), "rb", solid=False)
 
     def _weather(self, value: str) -> None:
