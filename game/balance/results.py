@@ -87,6 +87,10 @@ class Results:
         place = head_path(self.path)
         if self.path.exists() and not place.exists():
             raise SaveError(f"'{self.path}' exists and is not a results file of this program; choose another name")
+        if self.path.exists():
+            old = read_head(self.path)
+            if 0 < old.finished < old.games:
+                raise SaveError(f"'{self.path}' holds {old.finished} of {old.games} games of a run that was stopped; go on with --resume, or choose another name")
         try:
             place.unlink(missing_ok=True)  # first: a stale head must not stand beside a new file
             self._file = open(self.path, "wb")

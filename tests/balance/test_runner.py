@@ -65,6 +65,8 @@ def test_a_stopped_run_keeps_what_is_finished_and_goes_on(prepared, whole, tmp_p
     assert stopped.interrupted
     assert stopped.finished == stopped.summary.games == 20
     assert len(path.read_text().splitlines()) == 21
+    with pytest.raises(SaveError, match=r"holds 20 of 44 games .* --resume"):
+        go(prepared, path)
     done = go(prepared, path, resume=True)
     assert (done.before, done.finished, done.interrupted) == (20, GAMES, False)
     assert path.read_bytes() == whole.read_bytes()
