@@ -37,6 +37,7 @@ def flag(gfx: Gfx, member: str, height: int) -> pygame.Surface:
     def make() -> pygame.Surface:
         try:
             drawn = gfx.svg(_source(member), width, height).copy()
+            drawn.fill((0, 0, 0, 255), special_flags=pygame.BLEND_RGBA_MAX)  # the renderer stops short of opaque
         except FileNotFoundError:
             drawn = pygame.Surface((width, height), pygame.SRCALPHA)
             drawn.fill((*gfx.theme.ink4, 255))

@@ -179,7 +179,8 @@ class Input:
         chain = self._chain(node)
         self._hover(chain, now)
         outside = self.tips.pressed(pane)
-        self.set_focus(next((n for n in chain if n.takes_focus), None))
+        if pane is not None:
+            self.set_focus(next((n for n in chain if n.takes_focus), None))
         for n in chain:
             if n.press(pos):
                 self.held = n
@@ -276,9 +277,10 @@ class Input:
         return None
 
     def _shortcut(self, event: pygame.event.Event, now: float) -> Any:
+        codes = _codes(event)
         for pane in reversed(self.scope()):
             for node in pane.root.walk():
-                if node.key == event.key and node.key is not None:
+                if node.key in codes:
                     if node.disabled:
                         self.tips.pin(node, now)
                         return USED
@@ -437,6 +439,21 @@ class Input:
 
     def next_tick(self) -> float | None:
         return self.tips.due
+
+
+def _codes(event: pygame.event.Event) -> set[int]:
+    """The keys an event stands for: as labelled, as typed, and digits also by their place, for keyboards that shift them."""
+    typed = getattr(event, "unicode", "")
+    shift = event.mod & pygame.KMOD_SHIFT
+    codes = set() if shift and len(typed) == 1 and not typed.isalpha() else {event.key}
+    if len(typed) == 1:
+        codes.add(ord(typed.lower()))
+    place = getattr(event, "scancode", 0)
+    if pygame.KSCAN_1 <= place <= pygame.KSCAN_0 and not shift:
+        codes.add(ord("1234567890"[place - pygame.KSCAN_1]))
+    if event.key == pygame.K_KP_ENTER:
+        codes.add(pygame.K_RETURN)
+    return codes
 
 
 def _far(a: tuple[int, int], b: tuple[int, int], distance: int) -> bool:

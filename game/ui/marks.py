@@ -16,7 +16,7 @@ STANCES = ("supports", "can_live", "unknown", "uneasy", "breaks")
 
 # On a grid of 24, stroked 2 wide with square joins.
 ICONS: dict[str, str] = {
-    "visit": "M3 11.5L21 3.5L13.5 21.5L10.5 13.5Z",
+    "visit": "M4.4 11.2L20.2 4L13.4 20.2L10.8 13.2Z",
     "call": "M5 3.5H9L11 8.5L8.3 10.4C9.3 12.6 11.2 14.6 13.6 15.7L15.5 13L20.5 15V19C20.5 20 19.7 20.7 18.8 20.6C10.6 20 4.2 13.6 3.4 5.2C3.3 4.3 4 3.5 5 3.5Z",
     "message": "M3 5.5H21V18.5H3ZM3 6L12 13L21 6",
     "text": "M6 3H14.5L19 7.5V21H6ZM9 12H16M9 16H16",

@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 Size = tuple[int, int]
 
 
+def key_code(key: int | str | None) -> int | None:
+    """A key by its pygame number, its character ("a", "1", "/") or its name ("space", "pageup").
+
+    Raises:
+        AttributeError: no key of that name.
+    """
+    if not isinstance(key, str):
+        return key
+    return ord(key.lower()) if len(key) == 1 else getattr(pygame, f"K_{key.upper()}")
+
+
 class Node:
     """A thing on screen.
 
@@ -30,7 +41,7 @@ class Node:
         name: for tests, and to keep the focus when a screen is built anew.
         tip: what hovering, or W on the focus, explains: a text, a node, or a function that makes one.
         on: what happens when it is pressed; its result is what `Stage.handle` returns.
-        key: a key that presses it: a pygame key or a letter.
+        key: a key that presses it; see `key_code`.
         disabled: True, or better the reason why it cannot be pressed, which is then its tip.
         leaves: above 0, it is left out when its row or column is too short for all; the highest goes first.
         drag: what is carried when it is dragged; accepts, dropped: of a place to drop it.
@@ -72,7 +83,7 @@ class Node:
         self.shrink = self.shrinks if shrink is None else shrink
         self.pad = (pad,) * 4 if isinstance(pad, int | float) else pad if len(pad) == 4 else (pad[0], pad[1], pad[0], pad[1])
         self.name, self._tip, self.on = name, tip, on
-        self.key = pygame.key.key_code(key) if isinstance(key, str) else key
+        self.key = key_code(key)
         self.disabled, self.selected, self.visible = disabled, selected, visible
         self.leaves, self.fits = leaves, True
         self.drag, self.accepts, self.dropped = drag, accepts, dropped

@@ -106,6 +106,8 @@ class Tips:
         root = TipBox(content) if isinstance(content, str) else content
         root.forget()
         self.stage.show(name, root, lambda pane: self._beside(node, root), level=2, motion="rise", solid=name != "tip")
+        if hasattr(root, "unroll"):
+            root.unroll(self.stage)
         return True
 
     def _beside(self, node: Node, root: Node) -> pygame.Rect:

@@ -71,9 +71,12 @@ class OddsBar(Node):
         gfx, r = canvas.gfx, self.rect
         long = r.w
         if self.text:
-            long = max(min(gfx.px(self.length), r.w - gfx.tx(14) - gfx.width(self.text, self.style)), min(gfx.px(32), r.w))
-            x = r.x + long + gfx.tx(14)
-            words = shorten(gfx, self.text, self.style, r.right - x)
+            words, gap = self.text, gfx.tx(14)
+            if gfx.width(words, self.style) + gap + gfx.px(32) > r.w:
+                words = " ".join(words.split(" ")[:3])  # "6 in 10" says most of it
+            long = max(min(gfx.px(self.length), r.w - gap - gfx.width(words, self.style)), min(gfx.px(32), r.w))
+            x = r.x + long + gap
+            words = shorten(gfx, words, self.style, r.right - x)
             canvas.text(words, self.style, self.tone, x, r.centery - gfx.line(self.style) // 2)
         thick = gfx.px(5 if self.ticks else 4)
         y = r.centery - thick // 2

@@ -11,7 +11,7 @@ from game.ui.canvas import Canvas
 from game.ui.gfx import Gfx
 from game.ui.input import USED
 from game.ui.marks import icon, tick
-from game.ui.node import Node, Row, Size
+from game.ui.node import Node, Row, Size, key_code
 from game.ui.text import shorten
 
 LEAST = 32  # px: no target is lower
@@ -211,7 +211,7 @@ class Segment(_Choices):
 
     def part(self, value: Any, label: str, mark: str) -> _Part:
         part = _SegmentPart(self, value, label, mark)
-        part.key = pygame.key.key_code(mark) if len(mark) == 1 else None
+        part.key = key_code(mark) if len(mark) == 1 else None
         return part
 
     def paint(self, canvas: Canvas) -> None:

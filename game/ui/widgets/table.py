@@ -11,6 +11,7 @@ import pygame
 from game.ui.canvas import Canvas
 from game.ui.gfx import Gfx
 from game.ui.input import USED
+from game.ui.marks import arrow
 from game.ui.node import Node, Size
 from game.ui.text import shorten
 
@@ -236,10 +237,15 @@ class Table(Node):
             sorted_here = self.order is not None and self.order[0] == i
             style = "small.b" if sorted_here else "small"
             tone = "text" if sorted_here or self.over == -1 - i else "second"
-            sign = " ▼" if sorted_here and self.order[1] else " ▲" if sorted_here else ""
-            label = shorten(gfx, heading.label, style, w - gfx.px(8) - gfx.width(sign, style)) + sign
-            at = {"left": x, "center": x + w // 2, "right": x + w - gfx.px(8)}[heading.align]
-            canvas.text(label, style, tone, at, r.y + (head - gfx.line(style)) // 2, heading.align)
+            side = gfx.tx(8) if sorted_here else 0
+            room = w - gfx.px(8) - (side + gfx.tx(4) if side else 0)
+            label = shorten(gfx, heading.label, style, room)
+            wide, y = gfx.width(label, style), r.y + (head - gfx.line(style)) // 2
+            left = {"left": x, "center": x + (room - wide) // 2, "right": x + room - wide}[heading.align]
+            canvas.text(label, style, tone, left, y)
+            if side:
+                picture = arrow(gfx, not self.order[1], side, canvas.tone("text"))
+                canvas.blit(picture, left + wide + gfx.tx(4), r.y + (head - side) // 2)
         canvas.fill((r.x, r.y + head - gfx.px(1), r.w, gfx.px(1)), "line2" if canvas.ground == "ink" else "frame")
 
     def _paint_row(self, canvas: Canvas, index: int, columns: list[tuple[int, int]], rect: pygame.Rect) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from game.ui.canvas import Canvas
 from game.ui.gfx import Gfx
+from game.ui.motion import WATERFALL_ROW, linear
 from game.ui.node import Column, Node, Row, Size
 from game.ui.widgets.panel import Panel
 from game.ui.widgets.words import Label, Paragraph
+
+if TYPE_CHECKING:
+    from game.ui.stage import Stage
 
 MINUS = "\u2212"
 MOST = 8  # rows; what is smaller is told together
@@ -100,6 +105,7 @@ class WhyPanel(Panel):
             **{"pad": 24, "gap": 14, "min_w": 420, **spec},
         )
         self.rows, self.first, self.last = rows, first, last
+        self._lines = lines if rows else []
 
     @classmethod
     def of(cls, gauge, **spec) -> WhyPanel:
@@ -108,6 +114,18 @@ class WhyPanel(Panel):
         return cls(
             gauge.label, gauge.start, gauge.value, causes, value=gauge.text, good=gauge.good, decimals=gauge.decimals, about=gauge.about, foot=gauge.hints, **spec
         )
+
+    def unroll(self, stage: Stage) -> None:
+        """Show one row after the other."""
+
+        def step(share: float) -> None:
+            count = round(share * len(self._lines))
+            for i, line in enumerate(self._lines):
+                line.hidden = i >= max(1, count)
+            self.touch()
+
+        if self._lines:
+            stage.animate(WATERFALL_ROW * len(self._lines), step, curve=linear, key=("unroll", id(self)))
 
     def measure(self, gfx: Gfx, width: int) -> Size:
         return super().measure(gfx, min(width, max(gfx.px(472), gfx.tx(430))))
@@ -127,6 +145,7 @@ class _Line(Node):
     def __init__(self, label: str, amount: str, begin: int, end: int, low: int, high: int, tone: str):
         self.words = Paragraph(label, "small.b" if tone == "tick" else "small")
         super().__init__(self.words, pad=(0, 7))
+        self.hidden = False
         self.amount, self.begin, self.end, self.low, self.high, self.tone = amount, begin, end, low, high, tone
 
     def measure(self, gfx: Gfx, width: int) -> Size:
@@ -137,6 +156,10 @@ class _Line(Node):
         r, wide = self.rect, round(self.rect.w * 0.47)
         h = self.words.size(gfx, wide)[1]
         self.words.arrange(gfx, self.rect.__class__(r.x, r.centery - h // 2, wide, h))
+
+    def draw(self, canvas: Canvas) -> None:
+        if not self.hidden:
+            super().draw(canvas)
 
     def paint(self, canvas: Canvas) -> None:
         gfx, r = canvas.gfx, self.rect
