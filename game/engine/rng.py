@@ -8,7 +8,7 @@ or option, keyed by its id: one more member or event leaves everybody else's luc
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -32,7 +32,7 @@ def splitmix64(seed: int, count: int) -> np.ndarray:
         return mix(np.uint64(seed) + GAMMA * np.arange(1, count + 1, dtype=np.uint64))
 
 
-@lru_cache(maxsize=None)
+@cache
 def lane(word: str) -> int:
     """A stable 64-bit key for an id or a stream name, the same in every process."""
     return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")

@@ -196,6 +196,12 @@ class App:
 
     def set(self, name: str, value: Any) -> None:
         """Change a setting, and everything that depends on it."""
+        if name == "full_screen" and pygame.display.get_surface() is not None:
+            try:
+                pygame.display.toggle_fullscreen()
+            except pygame.error as error:
+                self.stage.notice(f"This display does not switch to full screen here ({error}); maximise the window instead.", "worse", 6000)
+                value = self.settings.full_screen
         self.settings = replace(self.settings, **{name: value}).bounded()
         if self.keep:
             store_settings(self.settings)
@@ -203,8 +209,6 @@ class App:
             self.stage.resize(self._gfx())
         if name == "reduced_motion":
             self.stage.motion.reduced = bool(value)
-        if name == "full_screen" and pygame.display.get_surface() is not None:
-            pygame.display.toggle_fullscreen()
         self.rebuild()
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -281,4 +285,3 @@ def run(app: App, surface: pygame.Surface) -> None:
         if app.frame(pygame.display.get_surface(), now):
             pygame.display.flip()
         clock.tick(60)
-    del surface

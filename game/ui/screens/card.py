@@ -58,7 +58,7 @@ class CardScreen(Screen):
             groups.setdefault(action.family, []).append(action)
         rows: list[Node] = []
         for family in sorted(groups, key=lambda f: list(FAMILIES).index(f) if f in FAMILIES else 99):
-            rows.append(Label(FAMILIES.get(family, family.capitalize()), "label", "second", pad=(0, 8, 0, 2)) if False else Column(Label(FAMILIES.get(family, family.capitalize()), "label", "second"), pad=(4, 10, 0, 4)))
+            rows.append(Column(Label(FAMILIES.get(family, family.capitalize()), "label", "second"), pad=(4, 10, 0, 4)))
             for action in groups[family]:
                 rows.append(
                     Tile(

@@ -8,7 +8,7 @@ import pygame
 
 from game.session.commands import CancelAction, EndQuarter
 from game.session.view import MemberView, PaperView, SlotView
-from game.ui.map import Incident, home_inset
+from game.ui.map import Incident
 from game.ui.parts.colours import MODES, TITLES, fills, labels, ramp
 from game.ui.parts.legend import Legend
 from game.ui.parts.topbar import show_topbar
@@ -59,9 +59,7 @@ class DeskScreen(Screen):
         options = [(mode, word, key) for mode, word, key in MODES if mode in view.map_modes]
         stage.show("modes", Segment(options, self.mode, self._set_mode, name="modes", height=36), (53, 15, 60 if gfx.crowd < 1.3 else 68, 4.5))
         edges, colours = ramp(gfx, self.mode)
-        inset = home_inset(gfx.size)
         legend = Legend(TITLES[self.mode], edges, colours)
-        del inset
         stage.show("legend", legend, (53, 89, 43, None), "b", solid=False)
 
     def _tip_of(self, code: str):

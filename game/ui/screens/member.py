@@ -129,7 +129,7 @@ class MemberScreen(Screen):
             )  # fmt: skip
         if not row:
             row = [Paragraph("Nothing in your gift concerns this capital now.", "note.i", "second")]
-        self.stage.show("actions", Column(head, Row(*row, gap=16, align="stretch", even=True, grow=1), gap=10), (52, 106, 185, 26), "wbh" if False else "w")
+        self.stage.show("actions", Column(head, Row(*row, gap=16, align="stretch", even=True, grow=1), gap=10), (52, 106, 185, 26), "w")
 
     def key(self, event: pygame.event.Event) -> Any:
         if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):

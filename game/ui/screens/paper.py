@@ -10,7 +10,7 @@ from game.session.commands import ChooseOption, ClearOption
 from game.session.view import OptionView, PaperView
 from game.ui.parts.topbar import show_topbar
 from game.ui.screen import Back, Screen, Swap
-from game.ui.widgets import Button, Choice, Column, Figure, Label, Letterhead, Node, Paper, Paragraph, Row, Rule, Scroll, Shade, Spacer
+from game.ui.widgets import Button, Choice, Column, Figure, Label, Letterhead, Node, Paper, Paragraph, Row, Rule, Scroll, Shade
 from game.ui.widgets.atlas import Atlas
 from game.ui.widgets.paper import Precedence
 from game.ui.widgets.why import WhyPanel
