@@ -154,14 +154,15 @@ class Gfx:
         """Where each word stands, and the width of all.
 
         Letters are spaced in whole pixels, which makes small text up to 3% narrower than it was designed and its spaces thin. Words
-        are therefore placed where they belong in a line set without rounding, and never closer than the font has them.
+        are therefore moved most of the way to where they belong in a line set without rounding, and never closer than the font has them.
         """
         font, style = self.font(name), fonts.style(name)
         large = _load_font(str(fonts.font_file(style.face, style.weight, style.italic)), 128)
         k = font.get_point_size() / 128
         space, words, x, start = font.size(" ")[0], [], 0, 0
         for word in text.split(" "):
-            x = max(x, round(large.size(text[:start])[0] * k))
+            plain = font.size(text[:start])[0]
+            x = max(x, round(plain + 0.6 * (large.size(text[:start])[0] * k - plain)))
             if word:
                 first = font.metrics(word[0])[0]
                 words.append((word, x + min(0, first[0] if first else 0)))  # a slanted letter reaches back under the space

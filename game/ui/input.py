@@ -396,7 +396,7 @@ class Input:
         if node is None or not self.keyboard or self.dragged:
             return None
         gap = self.stage.gfx.px(getattr(node, "ring_gap", 4)) + self._ring_width(node)
-        rect = node.rect.inflate(2 * gap, 2 * gap)
+        rect = node.rect.move(node.shift(self.stage.gfx)).inflate(2 * gap, 2 * gap)
         parent = node.parent
         while parent is not None:
             if parent.scrolls:

@@ -50,6 +50,7 @@ class Node:
     focusable = False  # takes the focus although nothing happens when it is pressed
     ground: str | None = None  # "ink" or "paper", of what lies inside
     shrinks = False
+    near = False  # in a column that spreads its children: stays with the one above
     scrolls = False  # its children may lie outside it and are cut off
 
     def __init__(
@@ -337,7 +338,7 @@ class Column(Node):
     Args:
         gap: between children, in logical pixels.
         align: across: stretch, left, center or right.
-        justify: of room that nothing grows into: start, center, end or between.
+        justify: of room that nothing grows into: start, center, end or between (a child with `near` set stays with the one above).
     """
 
     def __init__(self, *children: Node | None, gap: float = 0, align: str = "stretch", justify: str = "start", **spec):
@@ -366,8 +367,10 @@ class Column(Node):
             return
         sizes = [child.size(gfx, inner.w) for child in shown]
         heights = _stretch([h for _, h in sizes], [c.grow for c in shown], [gfx.px(c.min_h) for c in shown], inner.h - gap * (len(shown) - 1))
-        y, gap = _justify(inner.y, inner.h, heights, gap, self.justify)
+        y, gap = _justify(inner.y, inner.h, heights, gap, self.justify, sum(1 for c in shown[1:] if c.near))
         for child, (w, _), h in zip(shown, sizes, heights, strict=True):
+            if child.near and child is not shown[0]:
+                y -= gap - min(gap, gfx.px(self.gap))
             if self.align == "stretch" and child.w is None:
                 w = inner.w
             x = inner.x + {"center": (inner.w - w) // 2, "right": inner.w - w}.get(self.align, 0)
@@ -518,11 +521,11 @@ def _stretch(natural: list[int], grow: list[float], least: list[int], room: int)
     return out
 
 
-def _justify(start: int, room: int, sizes: list[int], gap: int, how: str) -> tuple[int, int]:
-    """Where the first child begins and the gap between them."""
+def _justify(start: int, room: int, sizes: list[int], gap: int, how: str, near: int = 0) -> tuple[int, int]:
+    """Where the first child begins and the gap between them; `near` gaps do not widen."""
     left = room - sum(sizes) - gap * (len(sizes) - 1)
     if left <= 0 or how == "start":
         return start, gap
     if how == "between":
-        return start, gap + left // max(1, len(sizes) - 1)
+        return start, gap + left // max(1, len(sizes) - 1 - near)
     return start + (left // 2 if how == "center" else left), gap

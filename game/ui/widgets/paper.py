@@ -121,7 +121,7 @@ class Slip(Paper):
         bar = {"flash": "sig", "immediate": "sigp", "priority": "p1", "routine": "paper3"}[precedence]
         below = Row(_Done(), Label(answered, "small.b", "better", cut=True, grow=1), gap=6, leaves=1) if answered else Label(line, "small", "second", cut=True, leaves=1) if line else None
         super().__init__(
-            Precedence(precedence, due), Paragraph(title, "s2", most=2), below, bar=bar, **{"pad": (22, 12, 16, 12), "gap": 5, **spec}
+            Precedence(precedence, due), Paragraph(title, "s2", most=2, balance=True), below, bar=bar, **{"pad": (22, 12, 16, 12), "gap": 5, **spec}
         )
 
 
@@ -156,8 +156,8 @@ class Card(Paper):
             gap=8,
         )
         super().__init__(
-            head, Paragraph(title, "s2", most=2), Paragraph(effect, "small", "second", most=2, leaves=1) if effect else None, Spacer() if odds else None, odds,
-            **{"pad": (20, 14, 20, 16), "gap": 8, **spec},
+            head, Paragraph(title, "s2", most=2, balance=True), Paragraph(effect, "small", "second", most=2, leaves=1) if effect else None, Spacer() if odds else None, odds,
+            **{"pad": (20, 14, 20, 14), "gap": 6, **spec},
         )
 
 
@@ -215,10 +215,10 @@ class Choice(Paper):
     ):
         self.chosen, self.foot = chosen, foot
         self._letter = Label(letter, "d2@52", "second", w=48)
-        parts: list[Node | None] = [
-            Row(Paragraph(title, "s1", grow=1), Label(price, "data.b") if price else None, gap=16, align="base"),
-            Paragraph(act, "body@18", "second", leaves=2) if act else None,
-        ]
+        said = Paragraph(act, "body@18", "second", leaves=2) if act else None
+        if said:
+            said.near = True
+        parts: list[Node | None] = [Row(Paragraph(title, "s1", grow=1), Label(price, "data.b") if price else None, gap=16, align="base"), said]
         if effects:
             cells = [Column(Label(name, "small", "second", cut=True), Change(text, judgement, "body.b", tone="text"), gap=1) for name, text, judgement in effects]
             parts += [Rule(), Row(*cells, even=True, gap=16, align="top")]
@@ -226,7 +226,7 @@ class Choice(Paper):
             sides = [self._side("Pleased", pleased), self._side("Displeased", displeased)]
             parts += [Rule(leaves=1) if effects else None, Row(*[side for side in sides if side], even=True, gap=16, leaves=1)]
         parts.append(odds)
-        body = Column(*parts, gap=8, grow=1, justify="between")
+        body = Column(*parts, gap=6, grow=1, justify="between")
         self._letter_box = Column(self._letter)
         super().__init__(Row(self._letter_box, body, gap=16, align="stretch", grow=1), **{"pad": (28, 18, 28, 20), "key": letter.lower(), **spec})
         self.selected = chosen

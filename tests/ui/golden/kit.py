@@ -260,9 +260,9 @@ def papers(stage: Stage) -> None:
         Slip("priority", "by 31 Dec", "Madrid would like its own footnote", answered="Granted, in writing", on=lambda: None),
         _in("selected", Slip("routine", "no answer needed", "Private office: who is tired of whom", "Quarterly soundings from the 32 delegations.", on=lambda: None)),
     ]
-    stage.show("slips", Column(Head("Papers on the desk", Label("3 to answer", "small.b", "worse")), *slips, gap=14), (3, 3, 44, 72))
+    stage.show("slips", Column(Head("Papers on the desk", Label("3 to answer", "small.b", "worse")), *slips, gap=14), (3, 3, 44, 74))
     for slip in slips:
-        slip.h = 120
+        slip.h = 124
     letter = Paper(
         Letterhead("Private Office", "of the Secretary General", "PO(2025)0163", "29 October 2025"),
         Row(Label("Immediate", "label", "worse"), Spacer(), Label("Answer by 31 December", "body.b", "worse")),
