@@ -31,6 +31,7 @@ from game.engine.rules import (
     dissolution,
     economy,
     elections,
+    exceptions,
     favour,
     fear,
     front,
@@ -64,7 +65,7 @@ RULES: tuple = (
     president, demands, grievance, favour, congress, commitment, ladder, troops,  # Washington
     support, front,  # Ukraine
     strength, answers, moves, consultations, crisis,  # Moscow
-    economy, fear, trust, style, cohesion, norm, stability, elections, resilience, budgets,  # the capitals
+    economy, fear, trust, style, cohesion, norm, exceptions, stability, elections, resilience, budgets,  # the capitals
     orders_placed, deliveries, readiness,  # forces
     totals, deterrence, temptation,  # gauges worked out anew
     mandate, office, dissolution, legacy,  # the office, and what will be said of it

@@ -19,7 +19,7 @@ def drift(book, name: str, terms, rate=1.0) -> None:
         book.add(name, rate * amount, f"rule:{word}")
 
 
-def _once(tables, key: str, make):
+def once(tables, key: str, make):
     """Work something out once for a compiled scenario."""
     found = tables.evaluated.get(key)
     if found is None:
@@ -30,17 +30,17 @@ def _once(tables, key: str, make):
 
 def group(tables, name: str) -> np.ndarray:
     """(M, 1) 1.0 for members of a group; nobody where the scenario has no such group."""
-    return _once(tables, f"rules.group.{name}", lambda: np.reshape(tables.groups.get(name, np.zeros(len(tables.members))), (-1, 1)).copy())
+    return once(tables, f"rules.group.{name}", lambda: np.reshape(tables.groups.get(name, np.zeros(len(tables.members))), (-1, 1)).copy())
 
 
 def allies(tables) -> np.ndarray:
     """(M, 1) 1.0 for members other than the patron."""
-    return _once(tables, "rules.allies", lambda: 1.0 - group(tables, "patron"))
+    return once(tables, "rules.allies", lambda: 1.0 - group(tables, "patron"))
 
 
 def armed(tables) -> np.ndarray:
     """(M, 1) 1.0 for members other than the patron that have forces."""
-    return _once(tables, "rules.armed", lambda: allies(tables) * (1.0 - group(tables, "armyless")))
+    return once(tables, "rules.armed", lambda: allies(tables) * (1.0 - group(tables, "armyless")))
 
 
 def opening(tables, name: str) -> np.ndarray:
@@ -50,7 +50,7 @@ def opening(tables, name: str) -> np.ndarray:
 
 def lanes_of(tables, table: str) -> np.ndarray:
     """(R,) keys of a table's rows, for draws."""
-    return _once(tables, f"rules.lanes.{table}", lambda: lanes(tables.rows(table).ids))
+    return once(tables, f"rules.lanes.{table}", lambda: lanes(tables.rows(table).ids))
 
 
 def pick_member(name: str, weight, where, tables, draws) -> np.ndarray:
@@ -66,7 +66,7 @@ def pick_member(name: str, weight, where, tables, draws) -> np.ndarray:
 
 def near_sectors(tables) -> np.ndarray:
     """(M, S) 1.0 where a member lies near a sector."""
-    return _once(tables, "rules.near", lambda: np.hstack([group(tables, f"near_{sector}") for sector in tables.rows("sectors").ids]))
+    return once(tables, "rules.near", lambda: np.hstack([group(tables, f"near_{sector}") for sector in tables.rows("sectors").ids]))
 
 
 def mean_over(weight: np.ndarray, x: np.ndarray) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arithmetic import clip
-from game.engine.rules._shared import allies
+from game.engine.rules._shared import allies, once
 
 TAUGHT = ("sabotage", "cyber", "airspace", "splitting", "nuclear_signal", "snap_exercise")
 
@@ -38,12 +38,12 @@ TABLES = {"answers": ("firm", "soft"), "moves": ("probe",)}
 
 def used_now(world, tables, column: str):
     """(B,) the strongest mark, in a column of `answers`, among the cards played this quarter."""
-    rows, out = tables.rows("answers"), np.zeros(world.batch)
-    for name, mark in zip(rows.ids, rows.column(column), strict=True):
-        if mark > 0 and name in tables.action_ids:
-            used = world.actions[0, tables.action_ids.index(name)] == world["turn"]
-            out = np.maximum(out, mark * used)
-    return out
+    rows = tables.rows("answers")
+    known = once(tables, "rules.answers", lambda: np.array([k for k, name in enumerate(rows.ids) if name in tables.action_ids], dtype=np.intp))
+    if not len(known):
+        return np.zeros(world.batch)
+    cards = once(tables, "rules.answers.cards", lambda: np.array([tables.action_ids.index(rows.ids[k]) for k in known]))
+    return (rows.column(column)[known][:, None] * (world.actions[0][cards] == world["turn"])).max(axis=0)
 
 
 def apply(world, tables, draws, book):

@@ -11,7 +11,7 @@ from game.engine.calendar import quarter, year
 from game.engine.rules._shared import armed, opening
 
 READS = (
-    "turn", "alliance.danger", "alliance.danger_last", "alliance.norm", "alliance.pressure", "economy.cycle", "economy.slump_turns", "member.core",
+    "turn", "ending", "alliance.danger", "alliance.danger_last", "alliance.norm", "alliance.pressure", "economy.cycle", "economy.slump_turns", "member.core",
     "member.budget_base", "member.budget_lump", "member.proximity", "member.temper", "member.fear", "member.will", "member.trust", "member.persuasion",
     "member.exception", "member.debt", "member.path", "member.path_credibility", "member.equipment", "member.sceptic",
 )  # fmt: skip
@@ -102,7 +102,7 @@ def apply(world, tables, draws, book):
     Where a government has announced a path it moves along it, delivered in part; the rule does the rest. Sources: the rule as above;
     announced paths are the governments' own, in the members' files.
     """
-    filing = (quarter(world, tables) == 4) & (world["turn"] < tables.calendar.turns)
+    filing = (quarter(world, tables) == 4) & (world["turn"] < tables.calendar.turns) & (world["ending"] == 0)
     if not filing.any():
         return
     c = tables.constants.budget

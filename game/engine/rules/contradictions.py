@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.rules._shared import allies, lanes_of
+from game.engine.rules._shared import allies, lanes_of, once
 
 READS = ("turn", "house.tight", "office.leaks")
 WRITES = ("office.leaks", "alliance.cohesion", "member.trust", "us.favour")
@@ -30,11 +30,9 @@ def apply(world, tables, draws, book):
     c, rows = tables.constants.leaks, tables.rows("contradictions")
     turn, last = world["turn"], world.actions[0]
     hits = np.zeros((len(rows.ids), world.batch), dtype=bool)
-    for k, name in enumerate(rows.ids):
-        pair = [rows.words[name].get(side, "") for side in ("first", "second")]
-        if all(p in tables.action_ids for p in pair):
-            one, other = (last[tables.action_ids.index(p)] for p in pair)
-            hits[k] = (one > 0) & (other > 0) & (np.maximum(one, other) == turn) & (np.minimum(one, other) > turn - c.memory)
+    pairs = once(tables, "rules.contradictions", lambda: _pairs(tables, rows))
+    one, other = last[pairs[1]], last[pairs[2]]
+    hits[pairs[0]] = (np.minimum(one, other) > 0) & (np.maximum(one, other) == turn) & (np.minimum(one, other) > turn - c.memory)
     if not hits.any():
         return
     chance = c.chance * rows.column("weight")[:, None] * (1.0 - (1.0 - c.tight) * (world["house.tight"] > 0))
@@ -48,3 +46,13 @@ def apply(world, tables, draws, book):
     book.add("member.trust", -c.trust * size * allies(tables), "rule:leak", leaked)
     for k, name in enumerate(rows.ids):
         book.note("leak", name, out[k])
+
+
+def _pairs(tables, rows):
+    """(3, P): the rows whose two cards the scenario has, and those cards."""
+    found = []
+    for k, name in enumerate(rows.ids):
+        pair = [rows.words[name].get(side, "") for side in ("first", "second")]
+        if all(card in tables.action_ids for card in pair):
+            found.append((k, *(tables.action_ids.index(card) for card in pair)))
+    return np.array(found, dtype=np.intp).reshape(-1, 3).T.copy()

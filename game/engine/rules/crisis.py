@@ -75,6 +75,15 @@ def apply(world, tables, draws, book):
     rung, shield = world["moscow.crisis"], shield_now(world, tables)
     weak = weakest(shield) * 0.01
     _start(rung, shield, world, tables, draws, book, c)
+    if rung.any():
+        _climb(rung, weak, world, tables, draws, book, c)
+    back = (world["moscow.held_grabs"] > 0) & (draws.uniform("grab.returned") < c.returned + c.returned_shield * weak)
+    book.add("moscow.held_grabs", -1.0, "rule:ground_returned", back)
+    book.note("returned", "ground", back)
+
+
+def _climb(rung, weak, world, tables, draws, book, c):
+    """End each crisis that runs, or let it climb a rung, or see what comes of the brink."""
     unity, speed, stance = world["alliance.cohesion"] * 0.01, world["alliance.decision_speed"] * 0.01, world["moscow.stance"]
     end = draws.uniform("crisis.off")
     first, second, third = rung == CONSULTATION, rung == RESPONSE, rung == BRINK
@@ -93,9 +102,6 @@ def apply(world, tables, draws, book):
     book.note("crisis", "brink", climbs & second, sector=world["moscow.crisis_sector"])
     if third.any():
         _brink(third, weak, stance, world, tables, draws, book, c)
-    back = (world["moscow.held_grabs"] > 0) & (draws.uniform("grab.returned") < c.returned + c.returned_shield * weak)
-    book.add("moscow.held_grabs", -1.0, "rule:ground_returned", back)
-    book.note("returned", "ground", back)
 
 
 def _start(rung, shield, world, tables, draws, book, c):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.arithmetic import clip, exp, log
+from game.engine.arithmetic import clip, exp, log, tree_sum
 from game.engine.rules._shared import armed, before, explain, linear, mean_over, weights
 from game.engine.rules.deterrence import Scene
 
@@ -57,7 +57,8 @@ def apply(world, tables, draws, book):
     then = _parts(Scene(world, before(book, SEEN)), world["legacy.worst_deterrence"], tables, c) if book.keeps else {}
     dials = [clip(_sum(now[name]), c.least, 100.0) for name in DIALS]
     book.put("legacy.worst_deterrence", worst, "rule:worst_quarter")
-    explain(book, "legacy.total", _mean(dials, world, c), lambda: _shares(dials, world, c), "rule:rounding")
+    logs = log(np.stack(dials))
+    explain(book, "legacy.total", _mean(logs, world, c), lambda: _shares(logs, world, c), "rule:rounding")
     for name, value in zip(DIALS, dials, strict=True):
 
         def moved(name=name):
@@ -73,21 +74,18 @@ def _sum(parts):
     return total
 
 
-def _mean(dials, world, c):
-    """Geometric mean of the six, less what a lost mandate or a war takes."""
-    total = 0.0
-    for value in dials:
-        total = total + log(np.maximum(value, 1.0))
+def _mean(logs, world, c):
+    """Geometric mean of the six from their logarithms, (6, B), less what a lost mandate or a war takes."""
     kept = np.where(world["general_war"] > 0, c.war, np.where(world["office.mandate"] > 0, 1.0, c.not_renewed))
-    return exp(total / len(dials)) * kept
+    return exp(tree_sum(logs) / len(logs)) * kept
 
 
-def _shares(dials, world, c):
+def _shares(logs, world, c):
     """Each dial moved from how it stood to how it stands, in order."""
-    mixed = [np.maximum(world[f"legacy.{name}"], 1.0) for name in DIALS]
+    mixed = log(np.maximum(np.stack([world[f"legacy.{name}"] for name in DIALS]), 1.0))
     last, out = _mean(mixed, world, c), []
     for k, name in enumerate(DIALS):
-        mixed[k] = dials[k]
+        mixed[k] = logs[k]
         new = _mean(mixed, world, c)
         out.append((f"rule:dial_{name}", new - last))
         last = new

@@ -10,7 +10,7 @@ from game.engine.rules._shared import group
 from game.engine.rules.silence import breaking
 
 READS = (
-    "turn", "office.mandate", "us.favour", "us.withdrawal", "alliance.cohesion", "moscow.risk", "member.trust", "member.sceptic",
+    "turn", "ending", "office.mandate", "us.favour", "us.withdrawal", "alliance.cohesion", "moscow.risk", "member.trust", "member.sceptic",
     "member.proximity", "member.atlanticism", "member.veto_habit",
 )  # fmt: skip
 WRITES = ("office.mandate", "office.capital", "alliance.cohesion")
@@ -61,7 +61,7 @@ def apply(world, tables, draws, book):
     """Put the renewal under silence in its quarter; warn a year before. Source: design choice, by the practice of four-year terms renewed by consensus."""
     c = tables.constants.mandate
     now, season = year(world, tables), quarter(world, tables)
-    holds = world["office.mandate"] > 0
+    holds = (world["office.mandate"] > 0) & (world["ending"] == 0)
     since = now - c.first_year
     due = (season == c.quarter) & (since >= 0) & (since % c.every == 0) & holds
     ahead = (season == c.quarter) & (since >= -1) & ((since + 1) % c.every == 0) & holds

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arithmetic import clip, exp, tree_sum
-from game.engine.rules._shared import armed, opening
+from game.engine.rules._shared import armed, once, opening
 
 READS = (
     "member.core", "member.gdp", "member.equipment", "us.orders_share", "us.kit_share", "industry.capacity", "industry.backlog", "industry.agency",
@@ -75,12 +75,18 @@ def _placed(world, tables, c):
     """(B,) capacity points ordered this quarter."""
     army = armed(tables)
     spent = tree_sum(army * world["member.gdp"] * world["member.core"])
-    first = tree_sum(army * opening(tables, "member.gdp") * opening(tables, "member.core"))
+    first, kit0 = once(tables, "rules.first_money", lambda: _first_money(tables))
     kit = tree_sum(army * world["member.gdp"] * world["member.core"] * world["member.equipment"]) / np.maximum(spent, 1e-9)
-    kit0 = tree_sum(army * opening(tables, "member.gdp") * opening(tables, "member.core") * opening(tables, "member.equipment")) / np.maximum(first, 1e-9)
     money = spent / np.maximum(first, 1e-9)
     yearly = c.orders_floor + c.orders * np.maximum(money - c.upkeep, 0.0)
     return 0.25 * yearly * (1.0 + c.equipment * (kit / np.maximum(kit0, 1.0) - 1.0)) * (1.0 + c.agency_gain * world["industry.agency"] * 0.01)
+
+
+def _first_money(tables):
+    """What was spent when the scenario began, and the share of it that bought equipment, per cent."""
+    spent = armed(tables) * opening(tables, "member.gdp") * opening(tables, "member.core")
+    total = float(tree_sum(spent)[0])
+    return np.array([total, float(tree_sum(spent * opening(tables, "member.equipment"))[0]) / max(total, 1e-9)])
 
 
 def _fill(points, world, tables, book, c):

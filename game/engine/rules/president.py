@@ -9,7 +9,7 @@ from game.engine.calendar import quarter, year
 from game.engine.rng import lanes, race
 
 READS = (
-    "turn", "us.grievance", "us.congress", "us.favour", "us.satiation", "us.demand", "us.demand_due", "us.demands_met", "us.president",
+    "turn", "ending", "us.grievance", "us.congress", "us.favour", "us.satiation", "us.demand", "us.demand_due", "us.demands_met", "us.president",
     "us.president_elect", "us.transition_ready",
 )  # fmt: skip
 WRITES = (
@@ -38,7 +38,7 @@ def apply(world, tables, draws, book):
     Source: the United States Constitution's calendar; odds of the archetypes are a design choice, bent by what happened.
     """
     now, season = year(world, tables), quarter(world, tables)
-    autumn = season == 4
+    autumn = (season == 4) & (world["ending"] == 0)
     election = autumn & (now - 4 * np.floor(now / 4) == 0)
     midterm = autumn & (now - 4 * np.floor(now / 4) == 2)
     if election.any():

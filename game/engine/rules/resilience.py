@@ -6,7 +6,7 @@ from game.engine.arithmetic import clip
 from game.engine.calendar import quarter
 from game.engine.rules._shared import allies
 
-READS = ("turn", "alliance.norm", "member.resilience", "member.padding", "member.sceptic", "member.proximity", "economy.slump_turns")
+READS = ("turn", "ending", "alliance.norm", "member.resilience", "member.padding", "member.sceptic", "member.proximity", "economy.slump_turns")
 WRITES = ("member.resilience", "member.padding")
 CONSTANTS = {
     "resilience": {
@@ -24,7 +24,7 @@ CONSTANTS = {
 
 def apply(world, tables, draws, book):
     """Grow in the fourth quarter. Source: design choice; The Hague lets up to 1.5% count, and the definition is what is fought over."""
-    winter = quarter(world, tables) == 4
+    winter = (quarter(world, tables) == 4) & (world["ending"] == 0)
     if not winter.any():
         return
     c = tables.constants.resilience

@@ -24,11 +24,17 @@ def breaking(margin, alone: float, sharp: float, steps: int = STEPS):
     Source: design choice; with alone 0.9 and sharp 0.18 at a margin of -0.4, one objector lets a text live in 94 cases of 100, two in
     about 58, three in 2.
     """
+    found = np.zeros(margin.shape)
+    rows = np.flatnonzero((margin < 0.0).any(axis=1))
+    if not len(rows):
+        return found
+    margin = margin[rows]
     objects = margin < 0.0
-    chance = np.zeros(margin.shape)
+    chance = found[rows]
     for _ in range(steps):
         others = tree_sum(chance) - chance
         pull = (-margin - alone / (1.0 + 2.0 * others)) / sharp
         wanted = objects / (1.0 + exp(-pull))
         chance = 0.5 * chance + 0.5 * wanted
-    return chance
+    found[rows] = chance
+    return found
