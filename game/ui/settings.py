@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import tempfile
 from dataclasses import asdict, dataclass, fields, replace
@@ -61,12 +62,12 @@ def load_settings(path: Path | None = None) -> tuple[Settings, str]:
         kept = {}
         for name, value in raw.items():
             default = getattr(Settings(), name, None)
-            if name in known and isinstance(value, bool) == isinstance(default, bool) and isinstance(value, int | float):
+            if name in known and isinstance(value, bool) == isinstance(default, bool) and isinstance(value, int | float) and math.isfinite(value):
                 kept[name] = type(default)(value)
         return Settings(**kept).bounded(), ""
     except FileNotFoundError:
         return Settings(), ""
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, OverflowError) as error:
         return Settings(), f"The settings in {path} could not be read ({error}); the usual ones are in use."
 
 
