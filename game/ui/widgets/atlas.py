@@ -13,6 +13,7 @@ from game.ui.map import Incident, MapRenderer, MapView
 from game.ui.node import Node, Size
 
 NEAREST, WIDEST = 3.2, 0.62  # how far the hand may zoom, against the home view
+PAUSE = 160  # ms after the last turn of the wheel before the map is drawn sharp
 FACES = {"sans": "data", "sans600": "data.b", "serif": "note", "serif-italic": "note.i"}
 
 
@@ -44,6 +45,7 @@ class Atlas(Node):
         self.tip_of = tip_of
         self._grip: tuple[int, int] | None = None
         self._moved = False
+        self._zooming = False  # the wheel is turning: quick pictures do
 
     @property
     def tip(self):
@@ -69,7 +71,7 @@ class Atlas(Node):
 
     def paint(self, canvas: Canvas) -> None:
         gfx = canvas.gfx
-        if self._grip is not None and self._moved:
+        if self._zooming or (self._grip is not None and self._moved):
             picture = self.renderer.preview(self.view(gfx))
         else:
             picture = self.renderer.render(
@@ -136,8 +138,14 @@ class Atlas(Node):
         # Hold what lies under the pointer: the view zooms about the window's centre and is then moved.
         self.state["move"] = ((pos[0] - centre[0]) / gfx.fit * (1 - k) + x * k, (pos[1] - centre[1]) / gfx.fit * (1 - k) + y * k)
         self.state["zoom"] = to
+        self._zooming = True
+        self.stage.animate(PAUSE, lambda share: None, done=self._sharpen, key="the map sharpens", fade=True)
         self.touch()
         return True
+
+    def _sharpen(self) -> None:
+        self._zooming = False
+        self.touch()
 
     def keydown(self, event: pygame.event.Event) -> Any:
         from game.ui.input import USED
