@@ -47,11 +47,10 @@ class Bench:
     """One desk, and a clock round every event."""
 
     def __init__(self, size: tuple[int, int]):
-        from tests.ui.play import Player
-        from tests.ui.test_screens_campaign import decide
-
         from game.session.commands import EndQuarter
         from game.session.session import Session
+        from tests.ui.play import Player
+        from tests.ui.test_screens_campaign import decide
 
         session = Session.new("the-hague-2025", 7, autosave=False)
         for _ in range(6):
