@@ -52,7 +52,7 @@ def show_topbar(screen: Screen, room: str) -> None:
         gap=18,
     )
     top = Row(Tabs(rooms, room, go, name="rooms", gap=30), Spacer(), menu)
-    tall = stage.gfx.crowd > 1.2  # text so large in a window so small that two lines need a higher bar
+    tall = stage.gfx.crowd > 1.35  # text so large in a window so small that two lines need a higher bar
     body = Column(top, Row(*gauges, gap=18, align="stretch"), grow=1, gap=2, justify="between")
     whole = Row(TurnRing(view.turn, view.turns, 80 if not compact else 66), date, Rule(upright=True), body, gap=22, align="stretch", pad=(24, 1, 24, 1) if tall else (24, 5, 24, 3))
     date.grow = 0
