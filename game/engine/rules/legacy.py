@@ -19,6 +19,22 @@ WRITES = (*(f"legacy.{d}" for d in DIALS), "legacy.total", "legacy.worst_deterre
 CONSTANTS = {
     "legacy": {
         "least": "points below which no dial counts",
+        "core_share": "share of Pledge that core spending makes",
+        "basket_share": "share of Pledge that honest resilience makes; the norm makes the rest",
+        "weakest_share": "share of Shield that the weakest sector makes; the worst quarter makes the rest",
+        "commitment_share": "share of Bond that commitment makes",
+        "congress_share": "share of Bond that Congress makes; troops make the rest",
+        "congress_low": "points of Congress that earn nothing",
+        "congress_high": "points that earn everything",
+        "troops_low": "people in Europe that earn nothing",
+        "troops_high": "people that earn everything",
+        "cohesion_share": "share of Unity that cohesion makes",
+        "trust_share": "share of Unity that credibility makes; governments without doubts make the rest",
+        "sceptics_low": "sceptical governments of 32 that earn nothing",
+        "sceptics_high": "sceptical governments that earn everything",
+        "ukraine_share": "share of the Ukraine score that enters Peace",
+        "calm": "points of Peace without any tension",
+        "tension": "points of Peace lost per point of tension",
         "core_low": "share of the line, mean over members, at which spending earns nothing",
         "basket_low": "% of GDP of honest resilience that earns nothing",
         "basket_high": "% of GDP of it that earns everything",
@@ -99,7 +115,7 @@ def _parts(scene, worst, tables, c):
     weakest = linear(scene["alliance.deterrence"], c.shield_low, c.shield_high)
     return {
         "pledge": _pledge(scene, tables, c),
-        "shield": {"weakest_sector": 0.6 * weakest, "worst_quarter": 0.4 * linear(worst, c.worst_low, c.worst_high)},
+        "shield": {"weakest_sector": c.weakest_share * weakest, "worst_quarter": (1.0 - c.weakest_share) * linear(worst, c.worst_low, c.worst_high)},
         "bond": _bond(gone, pillar, scene, c),
         "pillar": {"europe_alone": pillar},
         "unity": _unity(gone, scene, tables, c),
@@ -112,9 +128,9 @@ def _pledge(scene, tables, c):
     w = weights(scene, tables) * army
     spent = mean_over(w, np.minimum(scene["member.core"], line) / line)
     return {
-        "core_spending": 0.55 * linear(spent, c.core_low, 1.0),
-        "second_basket": 0.20 * linear(scene["alliance.home_basket"], c.basket_low, c.basket_high),
-        "norm": 0.25 * linear(scene["alliance.norm"], c.norm_low, c.norm_high),
+        "core_spending": c.core_share * linear(spent, c.core_low, 1.0),
+        "second_basket": c.basket_share * linear(scene["alliance.home_basket"], c.basket_low, c.basket_high),
+        "norm": (1.0 - c.core_share - c.basket_share) * linear(scene["alliance.norm"], c.norm_low, c.norm_high),
     }
 
 
@@ -122,9 +138,9 @@ def _bond(gone, pillar, scene, c):
     """Half commitment, half breadth: Congress, troops, and where the ladder stands. Once gone, what is left of it is worth what Europe is."""
     here = ~gone
     return {
-        "commitment": 0.45 * linear(scene["us.commitment"], c.bond_low, c.bond_high) * here,
-        "congress": 0.25 * linear(scene["us.congress"], 30.0, 70.0) * here,
-        "american_troops": 0.30 * linear(scene["us.troops"], 30000.0, 82000.0) * here,
+        "commitment": c.commitment_share * linear(scene["us.commitment"], c.bond_low, c.bond_high) * here,
+        "congress": c.congress_share * linear(scene["us.congress"], c.congress_low, c.congress_high) * here,
+        "american_troops": (1.0 - c.commitment_share - c.congress_share) * linear(scene["us.troops"], c.troops_low, c.troops_high) * here,
         "ladder": -c.rung * np.maximum(scene["us.withdrawal"] - 1.0, 0.0) * here,
         "left_the_alliance": (c.bond_gone + c.bond_gone_pillar * pillar) * gone,
     }
@@ -133,9 +149,9 @@ def _bond(gone, pillar, scene, c):
 def _unity(gone, scene, tables, c):
     sceptics = scene["alliance.sceptics"] * (32.0 / max(len(tables.members), 1))
     return {
-        "unity": 0.55 * linear(scene["alliance.cohesion"], c.unity_low, c.unity_high),
-        "trust": 0.30 * linear(scene["alliance.credibility"], c.trust_low, c.trust_high),
-        "sceptics": 0.15 * linear(-sceptics, -14.0, -2.0),
+        "unity": c.cohesion_share * linear(scene["alliance.cohesion"], c.unity_low, c.unity_high),
+        "trust": c.trust_share * linear(scene["alliance.credibility"], c.trust_low, c.trust_high),
+        "sceptics": (1.0 - c.cohesion_share - c.trust_share) * linear(-sceptics, -c.sceptics_low, -c.sceptics_high),
         "left_the_alliance": -c.lost * gone,
     }
 
@@ -146,7 +162,7 @@ def _peace(scene, tables, c):
     kept, undone = scene["moscow.held_grabs"], np.maximum(scene["moscow.grabs"] - scene["moscow.held_grabs"], 0.0)
     calm = scene["general_war"] == 0
     return {
-        "ukraine": 0.7 * ukraine * calm,
-        "tension": (38.0 - 0.24 * scene["moscow.tension"]) * calm,
+        "ukraine": c.ukraine_share * ukraine * calm,
+        "tension": (c.calm - c.tension * scene["moscow.tension"]) * calm,
         "ground_lost": (-c.land * kept - c.grab * undone) * calm,
     }
