@@ -15,7 +15,11 @@ STEP = 2.0**-20
 
 def snap(x):
     """The nearest multiple of 2^-20: what is stored or booked stands on this grid, so sums of it are exact below 2^20."""
-    return np.rint(x * GRID) * STEP
+    x = np.multiply(x, GRID)
+    if x.ndim == 0:
+        return np.rint(x) * STEP
+    np.rint(x, out=x)  # a fresh array already: written over, since making another costs more than the arithmetic
+    return np.multiply(x, STEP, out=x)
 
 
 def clip(x, low, high):

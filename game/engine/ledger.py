@@ -131,9 +131,15 @@ class Book:
             else:
                 plane, row = world.quantities, lay.world_row[name]
             q = lay.quantities[name]
+            if self.entries is None:
+                held = plane[row]
+                held += change
+                np.maximum(held, q.low, out=held)
+                np.minimum(held, q.high, out=held)
+                continue
             wanted = plane[row] + change
             held = np.minimum(np.maximum(wanted, q.low), q.high)
-            if self.entries is not None and (held != wanted).any():
+            if (held != wanted).any():
                 self.entries.append(Entry(name, "limit:range", held - wanted))
             plane[row] = held
         self._pending.clear()

@@ -287,9 +287,12 @@ class Program:
             if op in _BINARY:
                 _BINARY[op](operand(*args[0], per_member), operand(*args[1], per_member), out=out)
             elif op == "/":
-                below = operand(*args[1], per_member)
+                above, below = operand(*args[0], per_member), operand(*args[1], per_member)
                 zero = below == 0.0
-                np.multiply(operand(*args[0], per_member) / (below + zero), ~zero, out=out)  # x / 0 is 0: the checker warns of it
+                if zero.any():
+                    np.multiply(above / (below + zero), ~zero, out=out)  # x / 0 is 0: the checker warns of it
+                else:
+                    np.divide(above, below, out=out)
             elif op in _UNARY:
                 _UNARY[op](operand(*args[0], per_member), out=out)
             elif op == "not":
@@ -344,8 +347,10 @@ class Program:
         elif op == "uses":
             for k, (action, member_row, over) in enumerate(detail):
                 past = world.visits[:, member_row] if member_row >= 0 else world.actions[:3, action]
-                recent = (past > 0) & (world["turn"] - past <= over)
-                out[k] = recent[0] * 1.0 + recent[1] + (recent[2] if len(recent) > 2 else 0.0)
+                recent = past >= np.maximum(world["turn"] - over, 1.0)  # 0 is never
+                out[k] = recent[0]
+                for more in recent[1:]:
+                    out[k] += more
         elif op == "year":
             out[:] = calendar.year(world, self.tables)
         elif op == "quarter":
