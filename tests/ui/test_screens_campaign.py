@@ -312,3 +312,18 @@ def test_a_refused_command_is_said_and_the_screen_stays():
     player.key(pygame.K_a)
     player.app.obey((PlanAction("no_such_action", None, None), Back()))
     assert player.screen == "card" and "no_such_action" in player.says()
+
+
+def test_the_capitals_stay_as_they_were_sorted_after_a_look_into_a_dossier():
+    player = Player(Session.new(SCENARIO, SEED, autosave=False))
+    player.key(pygame.K_c)
+    table = player.app.screen.table
+    table.sort_by(1)
+    player.key(pygame.K_END)
+    names = [m.id for m in table.rows]
+    assert names == [m.id for m in sorted(player.session.view.members.values(), key=lambda m: m.name)]
+    player.key(pygame.K_RETURN)
+    assert player.screen == "member"
+    player.key(pygame.K_ESCAPE)
+    assert player.screen == "capitals" and player.app.screen.table is not table
+    assert [m.id for m in player.app.screen.table.rows] == names and player.app.screen.table.at == table.at

@@ -46,6 +46,7 @@ class Atlas(Node):
         self._grip: tuple[int, int] | None = None
         self._moved = False
         self._zooming = False  # the wheel is turning: quick pictures do
+        self._drawn = False  # sharp, at least once, so that there is something to make quick pictures of
 
     @property
     def tip(self):
@@ -71,13 +72,14 @@ class Atlas(Node):
 
     def paint(self, canvas: Canvas) -> None:
         gfx = canvas.gfx
-        if self._zooming or (self._grip is not None and self._moved):
+        if self._drawn and (self._zooming or (self._grip is not None and self._moved)):
             picture = self.renderer.preview(self.view(gfx))
         else:
             picture = self.renderer.render(
                 gfx.size, self.view(gfx), self.fills, self.labels, _fonts(gfx), self.picked, self.hover, self.incidents, self.front, self.obstacles,
                 max(gfx.t / max(gfx.fit, 1e-6), 0.6) if gfx.fit >= 1 else gfx.t / gfx.fit**0.5,
             )  # fmt: skip
+            self._drawn = True
         canvas.surface.blit(picture, (-canvas.ox, -canvas.oy))
 
     # ---- the hand
