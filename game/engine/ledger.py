@@ -98,10 +98,11 @@ class Book:
 
         cause: one cause for all, or (K,) indices into `causes`.
         """
-        total = np.zeros(self._shape(name))
+        shape = self._shape(name)
+        size = shape[0] if members is None else shape[0] * shape[1]
         amounts = snap(amounts)
-        place = (worlds,) if members is None else (members, worlds)
-        np.add.at(total, place, amounts)
+        flat = worlds if members is None else members * shape[-1] + worlds
+        total = np.bincount(flat, weights=amounts, minlength=size).reshape(shape)  # exact: all on the grid
         before = self._pending.get(name)
         self._pending[name] = total if before is None else before + total
         if self.entries is None:
@@ -111,8 +112,7 @@ class Book:
             return
         for index in np.unique(cause):
             these = cause == index
-            part = np.zeros(self._shape(name))
-            np.add.at(part, tuple(axis[these] for axis in place), amounts[these])
+            part = np.bincount(flat[these], weights=amounts[these], minlength=size).reshape(shape)
             self.entries.append(Entry(name, causes[index], part))
 
     def note(self, kind: str, subject: str, where, **values) -> None:

@@ -105,9 +105,10 @@ def race(weights: np.ndarray, uniforms: np.ndarray) -> np.ndarray:
     """
     best = np.full(weights.shape[1], np.inf)
     winner = np.full(weights.shape[1], -1, dtype=np.int64)
-    times = -log(np.maximum(1.0 - uniforms, 2.0**-54)) / np.maximum(weights, 1e-300)
-    for row in range(len(weights)):  # a loop over rows: argmin along the first axis is slower
-        faster = (weights[row] > 0.0) & (times[row] < best)
-        best = np.where(faster, times[row], best)
+    running = np.flatnonzero((weights > 0.0).any(axis=1))
+    times = -log(np.maximum(1.0 - uniforms[running], 2.0**-54)) / np.maximum(weights[running], 1e-300)
+    for k, row in enumerate(running):  # a loop over rows: argmin along the first axis is slower
+        faster = (weights[row] > 0.0) & (times[k] < best)
+        np.copyto(best, times[k], where=faster)
         winner[faster] = row
     return winner

@@ -146,8 +146,11 @@ def scatter(hits: Hits, amounts, tables, book) -> None:
     """Book single amounts on the quantities that the rows name."""
     table, layout = tables.effects, tables.layout
     key = table.column[hits.row] * 2 + table.per_member[hits.row]
-    for value in np.unique(key):
-        these = np.flatnonzero(key == value)
+    order = np.argsort(key, kind="stable")
+    ends = np.flatnonzero(np.diff(key[order], append=-1)) + 1
+    for first, end in zip((0, *ends[:-1]), ends, strict=True):
+        these = order[first:end]
+        value = int(key[these[0]])
         per_member = bool(value % 2)
         name = (layout.member_ids if per_member else layout.world_ids)[value // 2]
         book.scatter(name, hits.member[these] if per_member else None, hits.world[these], amounts[these], hits.owner[these], table.owners)
