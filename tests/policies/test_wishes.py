@@ -46,7 +46,7 @@ def test_declared_effects_are_the_mean_of_the_grades(tables):
     ("gauge", "bad", "well", "cards"),
     [
         ("us.favour", 15.0, 95.0, ("praise_in_private", "public_credit", "visit_white_house", "broker_american_order")),
-        ("ukraine.european_support", 20.0, 95.0, ("pass_the_hat",)),
+        ("ukraine.european_support", 20.0, 95.0, ("pass_the_hat", "night_train", "training_command")),
         ("us.grievance", 95.0, 5.0, ("broker_american_order", "publish_scorecard", "pass_the_hat")),
     ],
 )
