@@ -229,8 +229,8 @@ class DeskScreen(Screen):
 
     def _build_end(self) -> None:
         items = [
-            Row(Icon("tick" if item.settled else "open", 18, "better" if item.settled else "worse"), Label(item.text, "small", cut=True, grow=1), gap=10, tip=item.text)
-            for item in self.view.open_items[: 3 if self.gfx.compact else 4]
+            Row(Icon("tick" if item.settled else "open", 18, "better" if item.settled else "worse"), Label(item.text, "small", cut=True, grow=1), gap=10, tip=item.text, leaves=k)
+            for k, item in enumerate(self.view.open_items[: 3 if self.gfx.compact else 4])
         ]
         undo = Link("Undo", lambda: Undo(), hint="Ctrl Z" if self.gfx.crowd < 1.02 else "", plain=True, tone="second", style="small", name="undo") if self.view.can_undo else None
         panel = Panel(
