@@ -72,7 +72,9 @@ class Book:
         amount = snap(amount)
         shape = self._shape(name)
         if amount.shape != shape:
-            amount = np.broadcast_to(amount, shape)
+            full = np.empty(shape)
+            full[...] = amount
+            amount = full
         before = self._pending.get(name)
         self._pending[name] = amount if before is None else before + amount
         if self.entries is not None:

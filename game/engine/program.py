@@ -386,11 +386,12 @@ def _rows(index: np.ndarray):
 class Values:
     """The registers after a run. Those of a large batch are good until the program runs again."""
 
-    __slots__ = ("_const", "_each", "_fixed", "_place", "_plain", "_program", "_run")
+    __slots__ = ("_const", "_each", "_fixed", "_place", "_plain", "_program", "_run", "_wide")
 
     def __init__(self, program: Program, run: int, place, plain, each, const, fixed):
         self._program, self._run, self._place, self._plain, self._each = program, run, place, plain, each
         self._const, self._fixed = const, fixed
+        self._wide: dict[int, np.ndarray] = {}  # what is the same in every world, spread over the batch when first asked for
 
     @property
     def _batch(self) -> int:
@@ -405,9 +406,11 @@ class Values:
             return self._plain[row]
         if kind == "member":
             return self._each[row]
-        if kind == "const":
-            return np.broadcast_to(self._const[row], (self._batch,))
-        return np.broadcast_to(self._fixed[row], (self._fixed.shape[1], self._batch))
+        wide = self._wide.get(ref.row)
+        if wide is None:
+            shape = (self._batch,) if kind == "const" else (self._fixed.shape[1], self._batch)
+            wide = self._wide[ref.row] = np.broadcast_to((self._const if kind == "const" else self._fixed)[row], shape)
+        return wide
 
     def stack(self, refs) -> np.ndarray:
         """(n, B) of n per-world registers."""

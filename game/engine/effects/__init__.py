@@ -62,6 +62,16 @@ class Moment:
         return self.draws.uniform("effect.chance", table.chance_keys) < self.values.stack(table.chance_refs)
 
 
+    @cached_property
+    def struck(self) -> np.ndarray:
+        """(conditions, M, B) bool: which members each condition of an `each` takes in."""
+        refs = self.tables.effects.each_refs
+        out = np.empty((len(refs), len(self.tables.members), self.world.batch), dtype=bool)
+        for k, ref in enumerate(refs):
+            np.not_equal(self.values.members_of(ref), 0.0, out=out[k])
+        return out
+
+
 def carry_out(owner, world_index, target, scale, moment: Moment) -> None:
     """Apply the effects of some owners (choices, actions, grades) in some worlds.
 
@@ -102,7 +112,7 @@ def carry_out(owner, world_index, target, scale, moment: Moment) -> None:
     for r in np.unique(row[table.who[row] == 2]):
         these = row == r
         member[these] = world.events[table.member[r], table.event[r], at[these]].astype(np.int64)
-    row, at, member, amount, hit = _spread(table, values, row, at, member, amount, hit)
+    row, at, member, amount, hit = _spread(moment, row, at, member, amount, hit)
     amount = amount * table.factor[row]
     sought = amount * table.good[row] > 0
     amount = np.where(sought, amount * scale[hit], amount)
@@ -124,22 +134,20 @@ def _guards(table, values, g, at, who) -> np.ndarray:
     return out
 
 
-def _spread(table, values, row, at, member, amount, hit):
+def _spread(moment, row, at, member, amount, hit):
     """Turn each row that strikes `each` member into one row a member."""
+    table = moment.tables.effects
     wide = table.who[row] == 4
     if not wide.any():
         return row, at, member, amount, hit
-    parts = [tuple(a[~wide] for a in (row, at, member, amount, hit))]
-    condition = np.where(wide, table.each[row], -1)
-    for k in np.unique(condition[wide]):
-        these = np.flatnonzero(condition == k)
-        who, n = np.nonzero(values.members_of(table.each_refs[k])[:, at[these]])
-        rows, worlds, size = row[these][n], at[these][n], amount[these][n]
-        for r in np.unique(rows[table.own_amount[rows]]):
-            own = rows == r
-            size[own] = values[table.amount_ref[r]][who[own], worlds[own]]
-        parts.append((rows, worlds, who, size, hit[these][n]))
-    return tuple(np.concatenate(column) for column in zip(*parts, strict=True))
+    struck = moment.struck[table.each[row[wide]], :, at[wide]]  # (K, M)
+    n, who = np.nonzero(struck)
+    rows, worlds, size = row[wide][n], at[wide][n], amount[wide][n]
+    for r in np.unique(rows[table.own_amount[rows]]):
+        own = rows == r
+        size[own] = moment.values[table.amount_ref[r]][who[own], worlds[own]]
+    parts = ((row, rows), (at, worlds), (member, who), (amount, size), (hit, hit[wide][n]))
+    return tuple(np.concatenate((kept[~wide], spread)) for kept, spread in parts)
 
 
 def scatter(hits: Hits, amounts, tables, book) -> None:
