@@ -148,14 +148,14 @@ def card_lines(quarter: Quarter, action: str, who: np.ndarray | None, targets: l
     places = range(1)
     if spec.target == "sector":
         places = [quarter.tables.sectors.index(s) for s in targets] or [0]
-    scale = outlook.register(reading.scale)
-    if scale.size > 1 and who is not None and len(who):
-        scale = scale[who]
-    ends = (float(scale.min()), float(scale.max()))
     there = there or ("the host" if spec.target == "member" else "there")
     remarks: list[EffectLine] = []
     by_place = []
     for place in places:
+        scale = outlook.register(reading.scale[place])
+        if scale.size > 1 and who is not None and len(who):
+            scale = scale[who]
+        ends = (float(scale.min()), float(scale.max()))
         odds = grade_odds(quarter.tables.action_odds[k], np.array([float(outlook.register(reading.leans[place]).mean())]))[0]
         spans = outlook.spans(reading.base[place])
         for key, span in outlook.either([(float(odds[g]), outlook.spans(nodes, ends)) for g, nodes in enumerate(reading.grades[place])]).items():

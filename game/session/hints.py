@@ -152,7 +152,7 @@ def expected(outlook: Outlook, reading: ActionReading, base_odds: np.ndarray, pl
     out = dict(outlook.means(reading.base[place]))
     leans = outlook.register(reading.leans[place])
     odds = grade_odds(base_odds, leans)  # (n, 4)
-    scale = outlook.register(reading.scale)
+    scale = outlook.register(reading.scale[place])
     for grade, nodes in enumerate(reading.grades[place]):
         share = odds[:, grade]
         for key, amount in outlook.means(nodes, scale).items():

@@ -78,7 +78,7 @@ class ActionReading:
     base: tuple[tuple, ...]
     grades: tuple[tuple[tuple, ...], ...]  # [sector][grade] -> nodes
     leans: tuple[Ref, ...]
-    scale: Ref
+    scale: tuple[Ref, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Readings:
         scope = Scope(words, {}, "", k, row, action.repeat_over)
         wide = Scope(("target", "member"), {}, "", k, row, action.repeat_over)
         where = self._clauses(action.target_where, wide) if action.target == "member" else ()
-        scopes = [Scope(sector=s, action=k) for s in t.sectors] if action.target == "sector" else [scope]
+        scopes = [Scope(sector=s, action=k, over=action.repeat_over) for s in t.sectors] if action.target == "sector" else [scope]
         grades = {g.id: g.effects for g in action.grades}
         return ActionReading(
             when=self._clauses(action.when, Scope(action=k)),
@@ -147,7 +147,7 @@ class Readings:
             base=tuple(self._nodes(action.effects, s) for s in scopes),
             grades=tuple(tuple(self._nodes(grades.get(name, ()), s) for name in GRADES) for s in scopes),
             leans=tuple(self.program.add(action.leans, s, 0.0) for s in scopes),
-            scale=self.program.add(action.repeat_scale, scope),
+            scale=tuple(self.program.add(action.repeat_scale, s) for s in scopes),
         )
 
     def _event(self, k: int, event: Event) -> EventReading:

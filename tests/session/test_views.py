@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.content import expression as x
+from game.content.spec import Action, Grade
+from game.engine.compile import compile_scenario
 from game.session.commands import ChooseOption, EndQuarter, PlanAction
+from game.session.session import Session
 from game.session.view import Gauge
+from tests.engine.small import N, Name, add, expression
 from tests.session import play, small
 
 SEEDS = st.integers(0, 2**63 - 1)
@@ -152,3 +157,19 @@ def test_the_end_is_told_with_its_slots_filled():
     assert ("Journeys and calls to capitals", "1, most to BBB") in end.tallies
     assert end.dials[0].value == session.world["us.commitment"][0]
     assert session.view.papers == () and session.view.open_items == ()
+
+
+def test_a_card_on_a_sector_may_weaken_with_what_that_sector_has():
+    """`target` in `repeats.scale` is the sector of the card, in the rules and in what the card promises."""
+    weakens = expression(x.Arithmetic("/", Name("target.forward"), N(10)))
+    dig = Action("dig", "Dig in", "deterrence", target="sector", repeat_scale=weakens, grades=(Grade("clean", 1.0, (add("us.favour", 3),)),))
+    tables = compile_scenario(small.small(actions={**small.small().actions, "dig": dig}))
+    told = {}
+    for sector in ("north", "south"):  # where 10 and 20 stand forward
+        session = Session(tables, 1, 0)
+        session.submit(PlanAction("dig", sector, 0))
+        promised = session.view.diary.slots[0].action.effects
+        session.submit(EndQuarter())
+        booked = [c for g in session.view.report.gauges if g.id == "us.favour" for c in g.causes if "Dig in" in c.label]
+        told[sector] = ([(e.label, e.text) for e in promised], [c.amount for c in booked])
+    assert told == {"north": ([("US favour", "▲ 3")], [3.0]), "south": ([("US favour", "▲ 6")], [6.0])}
