@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from game.errors import UsageError
 from game.ui.settings import Settings
@@ -51,6 +53,24 @@ def import_pygame():
     return pygame
 
 
+@contextmanager
+def _libraries_silenced() -> Iterator[None]:
+    """The system's libraries write their own complaints to the terminal, line after line; ours is the one line that helps."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # started without a terminal
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
 def open_window(settings: Settings):
     """The window's surface.
 
@@ -61,7 +81,8 @@ def open_window(settings: Settings):
     if not settings.accelerated:
         os.environ["SDL_FRAMEBUFFER_ACCELERATION"] = "0"
     try:
-        pygame.display.init()
+        with _libraries_silenced():
+            pygame.display.init()
         if os.environ.get("SDL_VIDEODRIVER") not in ("dummy", "offscreen") and pygame.display.get_driver() in ("dummy", "offscreen"):
             raise pygame.error("no display was found")
         pygame.font.init()
@@ -80,7 +101,8 @@ def open_sound() -> str:
     """Open the sound device. Returns '' or, when there is none, the line that says so; the game goes on in silence."""
     pygame = import_pygame()
     try:
-        pygame.mixer.init()
+        with _libraries_silenced():
+            pygame.mixer.init()
         return ""
     except pygame.error as error:
         return f"No sound device could be opened ({error}); the game is silent. Connect one and start again to hear it."

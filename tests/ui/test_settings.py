@@ -1,6 +1,7 @@
 """Settings and the window: what is broken is put aside and said, what is not there is said with what to do."""
 
 import json
+import os
 
 import pygame
 import pytest
@@ -161,6 +162,17 @@ def test_without_a_sound_device_the_game_is_silent_and_says_so(monkeypatch):
     monkeypatch.setattr(pygame.mixer, "init", fail)
     said = window.open_sound()
     assert "ALSA: no such device" in said and "silent" in said and "\n" not in said
+
+
+def test_what_the_system_complains_of_stays_off_the_terminal(monkeypatch, capfd):
+    def complain():
+        os.write(2, b"ALSA lib confmisc.c: cannot find card\n")
+        raise pygame.error("no such device")
+
+    monkeypatch.setattr(pygame.mixer, "init", complain)
+    window.open_sound()
+    os.write(2, b"and the terminal is open again\n")
+    assert capfd.readouterr().err == "and the terminal is open again\n"
 
 
 def test_another_pygame_in_its_place_is_named_with_the_way_out(monkeypatch):
