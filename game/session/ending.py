@@ -96,7 +96,7 @@ def tallies(q: Quarter) -> tuple[tuple[str, str], ...]:
     rows = [
         ("Quarters in office", str(len(q.played))),
         ("Papers answered", str(d["papers"])),
-        ("Papers that answered themselves", str(d["late"])),
+        ("Papers left unanswered", str(d["late"])),
         ("Cards played", str(d["actions"])),
     ]
     if d["visits"]:

@@ -222,8 +222,7 @@ class Outlook:
         label = f"{declared.label}, {who}" if who else declared.label
         tone = judge(span.mean, declared.good)
         if declared.flag:
-            text = "set" if span.high > 0 else "cleared"
-            return EffectLine(label, text if span.low == span.high else f"may be {text}", tone) if span.low or span.high else None
+            return EffectLine(label, words.flag(span.high > 0, span.low == span.high), tone) if span.low or span.high else None
         if declared.states:
             if span.to is None:
                 return EffectLine(label, "may change", tone) if span.low or span.high else None

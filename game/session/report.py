@@ -119,7 +119,7 @@ def _world_line(q: Quarter, name: str, amount: float) -> EffectLine:
     declared = q.declared(name)
     tone = judge(amount, declared.good)
     if declared.flag:
-        return EffectLine(declared.label, "set" if amount > 0 else "cleared", tone)
+        return EffectLine(declared.label, words.flag(amount > 0), tone)
     if declared.states:
         return EffectLine(declared.label, state_word(q, name, float(q.last.before[name][0]) + amount), tone)
     return EffectLine(declared.label, words.arrow(amount, declared.decimals), tone)
@@ -133,11 +133,11 @@ def _member_lines(q: Quarter, name: str, amount: np.ndarray) -> list[EffectLine]
         if not len(who):
             continue
         if declared.flag:
-            text = "set" if sign > 0 else "cleared"
+            text = words.flag(sign > 0)
         else:
             sizes = np.sort(amount[who])
             text = words.span(float(sizes[0]), float(sizes[-1]), declared.decimals)
         names = words.listing([q.member(i).name for i in who]) if len(who) <= MEMBERS_NAMED else f"{len(who)} allies"
-        if text:
+        if text or declared.flag:
             out.append(EffectLine(f"{declared.label}, {names}", text, judge(sign, declared.good)))
     return out

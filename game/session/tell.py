@@ -134,7 +134,7 @@ def _gauges(gauges: tuple[Gauge, ...]) -> list[str]:
 
 
 def _effects(effects: tuple[EffectLine, ...]) -> str:
-    return "; ".join(f"{e.label} {e.text}" for e in effects)
+    return "; ".join(str(e) for e in effects)
 
 
 def _paper(paper: PaperView, full: bool) -> list[str]:

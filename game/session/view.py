@@ -49,11 +49,14 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class EffectLine:
-    """What an option would do, in words: "US favour", "▲ 6"."""
+    """What an option would do, in words: "US favour", "▲ 6"; of something that comes true, the label alone."""
 
     label: str
     text: str
     judgement: str = "same"  # better | worse | same
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.text}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

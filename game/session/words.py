@@ -67,6 +67,13 @@ def span(low: float, high: float, decimals: int = 0) -> str:
     return f"{sign} {size(near, decimals)} to {size(far, decimals)}" if near and moves(near, decimals) else f"{sign} up to {size(far, decimals)}"
 
 
+def flag(rises: bool, sure: bool = True) -> str:
+    """What happens to something that is so or is not so, after its name: nothing to add where it comes true."""
+    if rises:
+        return "" if sure else "(perhaps)"
+    return "(no longer)" if sure else "(perhaps no longer)"
+
+
 def small(count: int) -> str:
     """A count below thirteen as a word."""
     return SMALL[count] if 0 <= count < len(SMALL) else number(count)

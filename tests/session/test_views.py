@@ -95,7 +95,7 @@ def test_a_card_says_what_it_does_how_likely_and_to_whom():
     call = cards["call"]
     assert sum(share for _, share in call.odds) == 1 and round(dict(call.odds)["clean"], 9) == 0.66
     assert call.odds_text == "7 in 10 it helps" and call.cost_text == "1 capital"
-    assert [(e.label, e.text) for e in call.effects] == [("The note was sent", "may be set"), ("US favour", "\u22123 to +5")]
+    assert [(e.label, e.text) for e in call.effects] == [("The note was sent", "(perhaps)"), ("US favour", "\u22123 to +5")]
     assert "walk" not in cards and "later" not in cards, "cards that do not exist yet are not shown"
     assert not cards["journey"].available and cards["journey"].why_not == "Needs US favour above 70; it is 56."
     assert [a.available for a in small.session().view.diary.actions] == [True, True, True, False]

@@ -207,7 +207,7 @@ class DeskScreen(Screen):
         helped = sum(share for grade, share in action.odds if grade in ("clean", "costly"))
         odds = OddsBar(helped, action.odds_text, length=90, style="tiny") if action.odds and not self.gfx.compact else None
         sign = Flag(slot.target, 28) if slot.target and slot.target in self.view.members else None
-        effects = " · ".join(f"{e.label} {e.text}" for e in action.effects[:2])
+        effects = " · ".join(str(e) for e in action.effects[:2])
         return Card(
             slot.target_name or action.family, action.title, cost=action.cost_text, effect=effects, odds=odds, sign=sign, plain_kind=True, fill="card", flat=True, grow=1,
             on=lambda: Open("card", {"slot": slot.index, "action": action.id, "target": slot.target}), name=f"slot.{slot.index}",

@@ -123,7 +123,7 @@ class MemberScreen(Screen):
             helped = sum(share for grade, share in a.odds if grade in ("clean", "costly"))
             row.append(
                 Card(
-                    a.family, a.title, cost=a.cost_text, effect=" · ".join(f"{e.label} {e.text}" for e in a.effects[:2]), odds=OddsBar(helped, a.odds_text, style="tiny") if a.odds and self.gfx.crowd < 1.3 else None,
+                    a.family, a.title, cost=a.cost_text, effect=" · ".join(str(e) for e in a.effects[:2]), odds=OddsBar(helped, a.odds_text, style="tiny") if a.odds and self.gfx.crowd < 1.3 else None,
                     on=lambda a=a: Open("card", {"action": a.id, "target": m.id}), disabled=False if a.available and open_ else why or True, grow=1, name=f"do.{a.id}",
                 )
             )  # fmt: skip

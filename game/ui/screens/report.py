@@ -55,7 +55,7 @@ class ReportScreen(Screen):
 
     def _line(self, line: ReportLine) -> Node:
         across = 3 if self.gfx.crowd < 1.02 else 2
-        told = [Change(f"{e.label} {e.text}", e.judgement, "small", tone="second") for e in line.effects[:3]]
+        told = [Change(str(e), e.judgement, "small", tone="second") for e in line.effects[:3]]
         effects = Column(*[Row(*told[k : k + across], gap=14) for k in range(0, len(told), across)]) if told else None
         title = Row(Paragraph(line.title, "s3", grow=1)) if line.title else None
         return Column(title, Paragraph(line.text, "text") if line.text else None, effects, gap=2)

@@ -35,7 +35,8 @@ class Change(Node):
 
     def __init__(self, text: str, judgement: str = "same", style: str = "tiny.b", *, tone=None, **spec):
         super().__init__(**spec)
-        self.text, self.judgement, self.style, self.tone = text, judgement, style, tone
+        self.text, self.style, self.tone = text, style, tone
+        self.judgement = "same" if text.startswith("±") else judgement
 
     def _parts(self) -> tuple[str, str]:
         return (self.text[0], self.text[1:].strip()) if self.text[:1] in ARROWS and self.text else ("", self.text)
