@@ -10,7 +10,7 @@ def add_arguments(parser):
     parser.add_argument("--seed", type=int, default=1, help="the seed (default 1)")
     parser.add_argument("--world", type=int, default=0, help="the number of the world among those of the seed (default 0)")
     parser.add_argument("--difficulty", help="one of the scenario's difficulties")
-    parser.add_argument("--turn", type=int, default=1, help="the quarter to show; a bot plays up to it (default 1)")
+    parser.add_argument("--turn", type=int, default=1, help="the quarter to show; a bot plays up to it, for the ending to the end (default 1)")
     parser.add_argument("--policy", default="steady", help="that bot (default steady)")
     parser.add_argument("--text", type=float, default=1.0, help="the size of text, 1 to 1.5 (default 1)")
     parser.add_argument("--member", default="", help="the member that is chosen, for the desk and the dossier: three letters")
@@ -35,7 +35,7 @@ def run(args):
     job, tables = chunks.prepare(args.scenario, args.policy, args.seed, args.difficulty)
     session = rebuild.begin(tables, args.seed, args.world, job.difficulty, {})
     policy = find(args.policy)
-    while session.turn < args.turn and not session.ended:
+    while (session.turn < args.turn or args.screen == "ending") and not session.ended:
         rebuild.play_on(session, policy)
     _window.draw(path, session, args.screen, size, text=args.text, member=args.member.upper(), mode=args.mode)
     return 0

@@ -48,3 +48,10 @@ def test_screenshot_draws_a_png_of_the_size_that_was_asked_for(short, tmp_path):
     head = path.read_bytes()[:24]
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", head[16:24]) == (1280, 720)
+
+
+def test_screenshot_of_the_ending_plays_to_the_end(short, tmp_path, monkeypatch):
+    drawn = {}
+    monkeypatch.setattr("game.cli._window.draw", lambda path, session, screen, size, **how: drawn.update(ended=session.ended, screen=screen))
+    assert cli.main(["screenshot", str(tmp_path / "end.png"), "--scenario", short, "--screen", "ending"]) == 0
+    assert drawn == {"ended": True, "screen": "ending"}
