@@ -127,7 +127,7 @@ def slots(q: Quarter) -> dict[str, object]:
     if core is not None:
         allies = [i for i in range(len(core)) if core[i] > 0]
         least = min(allies, key=lambda i: core[i], default=0)
-        out |= {"members.at_35": int((core >= 3.5 - 1e-9).sum()), "laggard.capital": q.member(least).capital, "laggard.core": words.number(core[least], 2)}
+        out |= {"members.at_35": round(q.value("alliance.at_line")), "laggard.capital": q.member(least).capital, "laggard.core": words.number(core[least], 2)}
     trust = q.member_values("member.trust")
     if trust is not None:
         patron = q.tables.groups.get("patron", np.zeros(len(trust)))

@@ -57,11 +57,11 @@ class EndingScreen(Screen):
                 continue
             then[code] = colours[bisect_right(edges, years.get(2025, next(iter(years.values()))))]
             now[code] = colours[bisect_right(edges, list(years.values())[-1])]
-        at_line = sum(1 for m in view.members.values() if "core" in m.numbers and m.numbers["core"].value >= 3.5)
-        was = sum(1 for m in view.members.values() if dict(m.spending).get(2025, 0) >= 3.5)
+        counts = next((g.history for g in (*view.gauges, *view.more) if g.id == "alliance.at_line"), ())
+        was, at_line = (f"{n:.0f} at 3.5 of {len(view.members)}" for n in (counts[0], counts[-1])) if counts else ("", "")
         year = 2025 + (view.turn + 1) // 4
         for name, box, anchor, fills, head, line in (
-            ("then", (85, 45.5, 75, 48), "", then, "2025", f"{was} at 3.5 of 32"), ("now", (162, 45.5, 75, 48), "w", now, str(year), f"{at_line} at 3.5 of 32"),
+            ("then", (85, 45.5, 75, 48), "", then, "2025", was), ("now", (162, 45.5, 75, 48), "w", now, str(year), at_line),
         ):  # fmt: skip
             rect = stage.locate(box, anchor, Panel())
 
