@@ -35,7 +35,7 @@ class Desk:
             scenario = q.tables.scenario
             self._still = {
                 "scenario": scenario.id, "title": scenario.title, "difficulty": q.difficulty, "seed": q.seed, "world": q.number,
-                "turn": q.turn, "turns": q.tables.calendar.turns, "label": q.label(q.turn), "months": words.months(q.calendar(q.turn)[1]),
+                "turn": q.turn, "turns": q.tables.calendar.turns, "label": q.label(q.turn), "year": q.year, "when": q.when, "pledge": q.pledge, "months": words.months(q.calendar(q.turn)[1]),
                 "gauges": gauges.top(), "more": gauges.more(), "members": members.build(q, gauges), "sectors": places.sectors(q, gauges),
                 "incidents": places.incidents(q), "wires": wires, "front": q.value("ukraine.front", 48.0), "map_modes": places.map_modes(q),
                 "valley": places.valley(q), "report": report.build(q, gauges, wires), "ending": ending.build(q), "dials": ending.dials(q),

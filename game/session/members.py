@@ -14,7 +14,7 @@ from game.session.gauges import Gauges
 from game.session.quarter import Quarter
 from game.session.view import Gauge, MemberView
 
-PLEDGE, PLEDGE_YEAR, FIRST_YEAR = 3.5, 2035, 2014
+FIRST_YEAR = 2014  # of the record that the dossiers show
 PLACES = 4  # decimals of a share that stands on the engine's grid
 
 
@@ -80,10 +80,11 @@ def _pledge(q: Quarter, member: Member, spending) -> tuple[tuple[float, float], 
     armyless = q.tables.scenario.groups.get("armyless")
     if armyless is not None and member.id in armyless.members:
         return ()
-    target, year = q.constant("pledge", "core", PLEDGE), q.constant("pledge", "deadline", float(PLEDGE_YEAR))
     first = q.calendar(1)[0]
     start = next((v for y, v in spending if y >= first), None)
-    return ((float(first), start), (year, max(start, target))) if start is not None and year > first else ()
+    if q.pledge is None or start is None or q.pledge.deadline <= first:
+        return ()
+    return ((float(first), start), (float(q.pledge.deadline), max(start, q.pledge.line)))
 
 
 def _announced(q: Quarter, member: Member, spending) -> tuple[tuple[float, float], ...]:

@@ -17,6 +17,7 @@ from game.engine.tables import Tables
 from game.session import words
 from game.session.commands import Command
 from game.session.readings import Readings, readable
+from game.session.view import PledgeView
 
 _DUE, _LAST, _COUNT, _OPEN, _CHOICE, _BRANCH = range(len(EVENT_FIELDS))
 
@@ -124,8 +125,17 @@ class Quarter:
         """(M,) of a member quantity now."""
         return self.world[name][:, 0] if self.has(name) else None
 
-    def constant(self, group: str, name: str, default: float) -> float:
-        return float(getattr(getattr(self.tables.constants, group, None), name, default))
+    @property
+    def when(self) -> float:
+        """The beginning of the quarter as a year with decimals: 2025.5."""
+        year, quarter = self.calendar(self.turn)
+        return year + (quarter - 1) / 4
+
+    @property
+    def pledge(self) -> PledgeView | None:
+        """What was promised, by when; None in a scenario whose world knows no pledge."""
+        c = getattr(self.tables.constants, "pledge", None)
+        return PledgeView(float(c.first_line), float(c.line), float(c.resilience), int(c.from_year), int(c.deadline)) if c is not None else None
 
     def words_of(self, table: str, row: str) -> dict[str, str]:
         """The texts of one row of a table of the scenario; empty where there is no such row."""

@@ -258,6 +258,22 @@ class EndingView:
 
 
 @dataclass(frozen=True, slots=True)
+class PledgeView:
+    """What the allies promised to spend, in % of GDP: on forces the line before and the line, on resilience, and the years from and to."""
+
+    first_line: float
+    line: float
+    resilience: float
+    from_year: int
+    deadline: int
+
+    def due(self, year: int) -> float:
+        """The level that an even walk from the old line to the new one has reached in a year."""
+        done = (year - self.from_year) / max(self.deadline - self.from_year, 1)
+        return self.first_line + (self.line - self.first_line) * min(max(done, 0.0), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class DeskView:
     """Everything on the desk in the open quarter."""
 
@@ -269,6 +285,9 @@ class DeskView:
     turn: int
     turns: int
     label: str  # "Q3 2025"
+    year: int
+    when: float  # the beginning of the open quarter, 2025.5
+    pledge: PledgeView | None
     months: tuple[str, ...]  # "July", "August", "September"
     gauges: tuple[Gauge, ...]  # the six of the top bar
     more: tuple[Gauge, ...]  # every other shown world quantity
@@ -288,3 +307,8 @@ class DeskView:
     can_redo: bool = False
     dials: tuple[DialView, ...] = field(default=())
     act: str = ""  # "Pledge", "Window" ..
+
+    @property
+    def began(self) -> float:
+        """The beginning of the campaign as a year with decimals."""
+        return self.when - (self.turn - 1) / 4

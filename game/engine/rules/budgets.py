@@ -21,6 +21,7 @@ WRITES = (
 CONSTANTS = {
     "pledge": {
         "line": "% of GDP of the pledge",
+        "resilience": "% of GDP promised beside it, for what forces need at home",
         "deadline": "year by which it is due",
         "from_year": "year in which it was taken on",
         "power": "how far it is put off: 1 is equal steps",
@@ -80,7 +81,7 @@ def decide(core, last, growth, danger, near, bound, norm, press, extra, debt_roo
     habit = c.habit * core
     momentum = c.momentum * last
     felt = bound * np.minimum(near, 1.0) * danger
-    need = 2.0 + c.fear_need * felt + c.fear_line * 1.5 * hague
+    need = p.first_line + c.fear_need * felt + c.fear_line * (p.line - p.first_line) * hague
     fear = np.minimum(c.fear_speed * felt, 1.0) * np.maximum(need - core, 0.0) * debt_room
     under_first = core < first_line
     goal = choose(under_first, first_line, line)

@@ -171,7 +171,9 @@ class DeskScreen(Screen):
         if member.announced:
             lines.insert(0, Series(list(member.announced), "better", 2))
         top = max(4.0, *(v for _, v in past), *(v for _, v in member.pledge))
-        return LineChart(lines, x=(2014, 2035), y=(0, top), x_ticks=(2014, 2025, 2035), y_ticks=(0, 2, 3.5), size=(320, 110))
+        pledge = self.view.pledge
+        first, begun, last = int(past[0][0]), int(self.view.began), pledge.deadline if pledge else int(self.view.began + self.view.turns / 4)
+        return LineChart(lines, x=(first, last), y=(0, top), x_ticks=(first, begun, last), y_ticks=(0, pledge.first_line, pledge.line) if pledge else (0, 2), size=(320, 110))
 
     def _close_member(self) -> None:
         self.member = None

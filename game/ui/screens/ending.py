@@ -35,7 +35,7 @@ class EndingScreen(Screen):
             Button("Back to the title", lambda: Swap("title"), height=54, grow=1, name="title"), gap=14,
         )  # fmt: skip
         sheet = Paper(
-            Letterhead("End of mission", "report to the Council", f"SG({2025 + (view.turn + 1) // 4})0412", view.label), Paragraph(ending.title, "d2" if not gfx.compact else "d3", balance=True),
+            Letterhead("End of mission", "report to the Council", f"SG({view.year})0412", view.label), Paragraph(ending.title, "d2" if not gfx.compact else "d3", balance=True),
             Paragraph(ending.subtitle, "letter.i", "second") if ending.subtitle else None, Scroll(Column(Paragraph("\n\n".join(ending.paragraphs), "letter" if not gfx.compact else "text")), name="ending.scroll"),
             Rule(), tallies, buttons, Row(Spacer(), Link("The last report", lambda: Open("report"), style="small", name="last_report"), Link("The thirty-two", lambda: Open("capitals"), style="small", name="members"), Spacer(), gap=26),
             pad=(56, 36, 56, 24) if not gfx.compact else (36, 24, 36, 16), gap=16,
@@ -49,19 +49,19 @@ class EndingScreen(Screen):
 
     def _maps(self) -> None:
         view, stage, gfx = self.view, self.stage, self.gfx
-        then, now = {}, {}
+        then, now, begun = {}, {}, int(view.began)
         edges, colours = gfx.theme.breaks["spending"], gfx.theme.ramps["spending"]
         for code, member in view.members.items():
             years = dict(member.spending)
             if not years or max(years.values()) <= 0:
                 continue
-            then[code] = colours[bisect_right(edges, years.get(2025, next(iter(years.values()))))]
+            then[code] = colours[bisect_right(edges, years.get(begun, next(iter(years.values()))))]
             now[code] = colours[bisect_right(edges, list(years.values())[-1])]
+        goal = f"{view.pledge.line:g}" if view.pledge else ""
         counts = next((g.history for g in (*view.gauges, *view.more) if g.id == "alliance.at_line"), ())
-        was, at_line = (f"{n:.0f} at 3.5 of {len(view.members)}" for n in (counts[0], counts[-1])) if counts else ("", "")
-        year = 2025 + (view.turn + 1) // 4
+        was, at_line = (f"{n:.0f} at {goal} of {len(view.members)}" for n in (counts[0], counts[-1])) if counts and goal else ("", "")
         for name, box, anchor, fills, head, line in (
-            ("then", (85, 45.5, 75, 48), "", then, "2025", was), ("now", (162, 45.5, 75, 48), "w", now, str(year), at_line),
+            ("then", (85, 45.5, 75, 48), "", then, str(begun), was), ("now", (162, 45.5, 75, 48), "w", now, str(view.year), at_line),
         ):  # fmt: skip
             rect = stage.locate(box, anchor, Panel())
 

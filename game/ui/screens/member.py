@@ -65,7 +65,7 @@ class MemberScreen(Screen):
         return Row(Label(g.label, "small", "second", w=180, cut=True), Bar(g.value / 100, "worse" if bad else "quiet", grow=1), Label(g.text, "body.b", w=40, align="right"), gap=10, tip=lambda: WhyPanel.of(g))
 
     def _spending(self, m: MemberView) -> Node:
-        head = Row(Column(Label("Core defence spending, % of GDP", "s3"), Label("2014 to 2025 as reported, then as decided", "small", "second"), gap=1), Spacer(), Label(m.numbers["core"].text if "core" in m.numbers else "", "n2"))
+        head = Row(Column(Label("Core defence spending, % of GDP", "s3"), Label(f"as reported to {int(self.view.began)}, then as decided", "small", "second"), gap=1), Spacer(), Label(m.numbers["core"].text if "core" in m.numbers else "", "n2"))
         past = list(m.spending)
         if not past or max(v for _, v in past) <= 0:
             return Panel(head, Paragraph("No armed forces of its own: it pays in bases, ships at sea and the second basket.", "note.i", "second"))
@@ -73,10 +73,11 @@ class MemberScreen(Screen):
         if m.announced:
             lines.insert(0, Series(list(m.announced), "better", 2.5, label="announced"))
         top = max(4.0, *(v for _, v in past), *(v for _, v in m.announced or ((0, 0),)), *(v for _, v in m.pledge)) + 0.2
-        now = 2025.5 + (self.view.turn - 1) / 4
+        now, pledge = self.view.when, self.view.pledge
+        first, last = int(past[0][0]), pledge.deadline if pledge else int(self.view.began + self.view.turns / 4)
         chart = LineChart(
-            lines, marks=[Mark(2022.15, "Invasion of Ukraine"), *([Mark(now, "now")] if now > 2026 else [])], x=(2014, 2035), y=(0, top), x_ticks=tuple(range(2014, 2036, 3)),
-            y_ticks=tuple(range(int(top) + 1)), target=(3.5,), size=(900, 330), grow=1,
+            lines, marks=[Mark(2022.15, "Invasion of Ukraine"), *([Mark(now, "now")] if self.view.turn > 2 else [])], x=(first, last), y=(0, top), x_ticks=tuple(range(first, last + 1, 3)),
+            y_ticks=tuple(range(int(top) + 1)), target=(pledge.line,) if pledge else (), size=(900, 330), grow=1,
         )  # fmt: skip
         return Panel(head, chart, gap=8)
 
@@ -91,10 +92,12 @@ class MemberScreen(Screen):
         core, claimed = (n[k].value if k in n else 0.0 for k in ("core", "resilience"))
         padding = n["padding"].value / 100 if "padding" in n else 0.0
         stands = claimed * (1 - padding)
-        year = 2025 + (self.view.turn + 1) // 4
-        due = 2.0 + 1.5 * min(max((year - 2025) / 10, 0), 1)
-        words = f"Core {core:.2f} of 3.5. Resilience {claimed:.2f} claimed, {stands:.2f} stands up to a reading."
-        return Panel(Head("Two baskets, % of GDP", f"{core + claimed:.2f} of 5.0"), TwoBaskets(core, claimed, stands, core_due=due), Paragraph(words, "small", "second"), pad=18, gap=10)
+        pledge = self.view.pledge
+        if pledge is None:
+            return Panel(Head("Two baskets, % of GDP", f"{core + claimed:.2f}"), pad=18)
+        lines = (pledge.line, pledge.resilience)
+        words = f"Core {core:.2f} of {lines[0]:g}. Resilience {claimed:.2f} claimed, {stands:.2f} stands up to a reading."
+        return Panel(Head("Two baskets, % of GDP", f"{core + claimed:.2f} of {sum(lines):.1f}"), TwoBaskets(core, claimed, stands, core_due=pledge.due(self.view.year), lines=lines), Paragraph(words, "small", "second"), pad=18, gap=10)
 
     def _numbers(self, m: MemberView) -> Node:
         rows = []

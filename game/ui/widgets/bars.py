@@ -89,20 +89,19 @@ class OddsBar(Node):
 
 
 class TwoBaskets(Node):
-    """One bar of 5.0: core up to 3.5 and resilience up to 1.5, with what is due as ticks and what does not stand up hatched.
+    """One bar of both lines: core up to its own and resilience up to its own, with what is due as ticks and what does not stand up hatched.
 
     Args (all % of GDP):
         core, core_due: spent, and due this year.
         claimed, stands: resilience as reported, and as it stands up to a look.
         resilience_due: due this year.
+        lines: % of GDP that each is to reach.
     """
 
-    CORE, RESILIENCE = 3.5, 1.5
-
-    def __init__(self, core: float, claimed: float, stands: float, *, core_due: float | None = None, resilience_due: float | None = None, h: float = 34, **spec):
+    def __init__(self, core: float, claimed: float, stands: float, *, core_due: float | None = None, resilience_due: float | None = None, lines: tuple[float, float] = (3.5, 1.5), h: float = 34, **spec):
         super().__init__(**spec)
         self.core, self.claimed, self.stands = core, claimed, min(stands, claimed)
-        self.core_due, self.resilience_due, self.high = core_due, resilience_due, h
+        self.core_due, self.resilience_due, self.lines, self.high = core_due, resilience_due, lines, h
 
     def measure(self, gfx: Gfx, width: int) -> Size:
         return gfx.px(240), gfx.px(self.high)
@@ -111,8 +110,8 @@ class TwoBaskets(Node):
         gfx, r = canvas.gfx, self.rect
         gap, reach = gfx.px(4), gfx.px(4)
         body = r.inflate(0, -2 * reach)
-        k = (r.w - gap) / (self.CORE + self.RESILIENCE)
-        first = pygame.Rect(body.x, body.y, round(k * self.CORE), body.h)
+        k = (r.w - gap) / sum(self.lines)
+        first = pygame.Rect(body.x, body.y, round(k * self.lines[0]), body.h)
         second = pygame.Rect(first.right + gap, body.y, body.right - first.right - gap, body.h)
         paper = canvas.ground == "paper"
         for box in (first, second):
