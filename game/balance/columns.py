@@ -15,7 +15,8 @@ GAUGES = (
     "alliance.cohesion", "alliance.norm", "alliance.credibility", "alliance.core_mean", "alliance.pillar", "alliance.weakest", "alliance.sceptics",
     "alliance.exceptions", "forces.readiness", "industry.capacity", "industry.backlog", "moscow.strength", "moscow.risk", "moscow.tension",
     "moscow.hybrid", "moscow.crises", "moscow.grabs", "moscow.held_grabs", "article_four", "article_five", "general_war", "ukraine.phase", "ukraine.front",
-    "ukraine.support", "office.capital", "office.mandate", "office.leaks", "office.promises_kept", "office.promises_broken", "economy.cycle",
+    "ukraine.support", "office.capital", "office.mandate", "office.leaks", "office.promises_kept", "office.promises_broken", "economy.cycle", "council.adopted", "council.fell",
+    "council.from_members", "council.footnotes",
 )  # fmt: skip
 FIRST = ("world", "seed", "ending", "rank", "good", "turns")
 TOTAL = "legacy.total"

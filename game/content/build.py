@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from game.content import build_desk, build_world
+from game.content import build_council, build_desk, build_world
 from game.content.digest import digest
-from game.content.document import MapNode, plain
+from game.content.document import MapNode
 from game.content.fields import Fields, Report
 from game.content.spec import Scenario
 
@@ -24,7 +24,8 @@ def scenario(tree: MapNode, path: str, report: Report) -> Scenario:
         return {name: make(name, entry, report) for name, entry in entries}
 
     scenario_id = f.text("id", Path(path).stem)
-    quantities = made("variables", build_world.quantity)
+    texts = made("texts", build_council.text)
+    quantities = {**made("variables", build_world.quantity), **build_council.quantities(texts)}
     events = made("events", build_desk.event)
     crises = {}
     for name, entry in sorted(f.entries("crises"), key=lambda entry: entry[0]):
@@ -38,14 +39,10 @@ def scenario(tree: MapNode, path: str, report: Report) -> Scenario:
         groups=build_world.groups(f, report), constants=build_world.constants(f), tables=made("tables", build_world.table),
         members=made("members", lambda name, entry, r: build_world.member(name, entry, quantities, r)), actions=made("actions", build_desk.action),
         events=events, audiences=made("audiences", build_desk.audience), promises=made("promises", build_desk.promise),
-        endings=made("endings", build_desk.ending), dials=made("dials", build_desk.dial, as_written=True), texts=_texts(f), opening=f.text("opening"),
+        endings=made("endings", build_desk.ending), dials=made("dials", build_desk.dial, as_written=True), texts=texts, opening=f.text("opening"),
         tagline=f.text("tagline"), authors=f.texts("authors"), outlets=_outlets(f), difficulties={n: f.sub("difficulties").numbers(n) for n in f.sub("difficulties").items},
         crises=crises, abstract=f.flag("abstract"), digest=digest(tree), path=path,
     )  # fmt: skip
-
-
-def _texts(f: Fields) -> dict:
-    return {name: plain(node) for name, node in sorted(f.sub("texts").items.items())}
 
 
 def _outlets(f: Fields) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.content import units
-from game.content.document import ListNode, Node, ScalarNode, kind_of
+from game.content.document import ListNode, MapNode, Node, ScalarNode, kind_of
 from game.content.fields import Fields, Report, number_of
 from game.content.spec import Calendar, Group, Member, Outcome, Quantity, Table
 from game.errors import did_you_mean
@@ -72,10 +72,16 @@ def member(name: str, f: Fields, quantities: dict[str, Quantity], report: Report
         core_path=f.by_year("core_path"), core_note=f.text("core_note"), government=government, next_vote=votes.quarter("next"),
         term_quarters=votes.turns("every", 16), outcomes=tuple(_outcome(Fields(n, report, "an outcome")) for n in votes.listed("outcomes")),
         positions=_positions(f, report), one_line=f.text("one_line"), character=f.text("character"), wants=f.texts("wants"), fears=f.texts("fears"),
-        red_lines=tuple(_says(n, report) for n in f.listed("red_lines")), sells_for=f.texts("sells_for"), pride=f.text("pride"),
+        red_lines=tuple(_says(n, report) for n in f.listed("red_lines")), limits=_limits(f), sells_for=f.texts("sells_for"), pride=f.text("pride"),
         grudges=_pairs(f, "grudges", "against", "reason", report), voice=_pairs(f, "voice", "office", "line", report),
         mark=f.node.mark if f.node is not None else None,
     )  # fmt: skip
+
+
+def _limits(f: Fields) -> dict[str, float]:
+    """Text -> the strength above which it is a red line."""
+    lines = [Fields(node, f.report, "a red line") for node in f.listed("red_lines") if isinstance(node, MapNode)]
+    return {line.text("text"): line.number("above") for line in lines if line.has("text") and line.has("above")}
 
 
 def _place(f: Fields) -> tuple[float, float]:

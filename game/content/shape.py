@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Union
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Tag, ValidationError, WrapValidator, create_model, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, ValidationError, WrapValidator, create_model, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from game.content.shape_values import (
@@ -440,16 +440,67 @@ class Crisis(Shape):
     like: Text = None
 
 
-class Paragraph(Shape):
-    levels: list[Text]
+class Strength(Shape):
+    says: Text = ""
     effects: Effects = None
+    falls_due: Turns = None
+
+
+class Paragraph(Shape):
     heading: Text = ""
+    draft: word("take_note", "encourage", "commit", "deadlines") = None
+    take_note: Strength = None
+    encourage: Strength = None
+    commit: Strength = None
+    deadlines: Strength = None
+    levels: list[Text] = None
+    effects: Effects = None
+
+
+class Objection(Shape):
+    who: Words
+    paragraph: Text
+    from_: word("take_note", "encourage", "commit", "deadlines") = Field(alias="from")
+    because: Text = ""
+
+
+class TextCost(Shape):
+    table: Number = None
+    firmer: Number = None
+    broken: Number = None
+
+
+class Ambiguity(Shape):
+    wording: Text
+    hides: Text = ""
+    effects: Effects = None
+
+
+class Footnote(Shape):
+    asked_by: Words = None
+    wording: Text
+    effects: Effects = None
+
+
+class Review(Shape):
+    returns_as: Text
+    effects: Effects = None
 
 
 class CouncilText(Shape):
     title: Text
     line: Text = ""
+    reference: Text = ""
+    topic: Text = None
+    opens: Quarter = None
+    when: Formula = None
+    capital: TextCost = None
+    keen: Words = None
+    minds: list[Objection] = None
     paragraphs: dict[str, Paragraph]
+    ambiguity: Ambiguity = None
+    footnote: Footnote = None
+    review: Review = None
     positions: dict[str, Number] = None
     like: Text = None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from game.content.expression import Expression
 from game.errors import Mark
@@ -102,6 +101,7 @@ class Member:
     wants: tuple[str, ...] = ()
     fears: tuple[str, ...] = ()
     red_lines: tuple[str, ...] = ()
+    limits: Mapping[str, float] = field(default_factory=dict)  # Council text -> the strength above which it is a red line
     sells_for: tuple[str, ...] = ()
     pride: str = ""
     grudges: tuple[tuple[str, str], ...] = ()
@@ -278,6 +278,80 @@ class Action:
     mark: Mark | None = field(default=None, compare=False)
 
 
+STRENGTHS = ("take_note", "encourage", "commit", "deadlines")  # how firmly a paragraph speaks; 0 is the state of things without it
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """What a paragraph says at one strength, and all that it then does. `falls_due`: turns until its first date, 0 without one."""
+
+    id: str
+    says: str = ""
+    effects: tuple[Effect, ...] = ()
+    falls_due: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a text, from its weakest strength to its firmest; `draft` (from 1) is where it stands when tabled."""
+
+    id: str
+    heading: str
+    strengths: tuple[Strength, ...]
+    draft: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Members (or groups) that object to a paragraph from a strength on (from 1)."""
+
+    who: tuple[str, ...]
+    paragraph: str
+    strength: int
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilText:
+    """A proposal to the Council.
+
+    Attributes:
+        topic: row of the table `topics`: what moves the members' minds about it, and the theme of summits that it fits.
+        opens: (year, quarter) from which it may be tabled. cost: capital to table it; `firmer` a strength more than drafted, `broken` when it falls.
+        keen: members or groups that would table it themselves. positions: group or member -> -1 against .. +1 for, where a member says nothing else.
+        ambiguity, footnote, review: wording and effects, with `hides` or who asks; empty where the text has none.
+    """
+
+    id: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    line: str = ""
+    reference: str = ""
+    topic: str = ""
+    opens: tuple[int, int] = (0, 0)
+    when: Expression | None = None
+    cost: float = 2.0
+    firmer: float = 1.0
+    broken: float = 2.0
+    keen: tuple[str, ...] = ()
+    minds: tuple[Objection, ...] = ()
+    positions: Mapping[str, float] = field(default_factory=dict)
+    ambiguity: str = ""
+    ambiguity_hides: str = ""
+    ambiguity_effects: tuple[Effect, ...] = ()
+    footnote: str = ""
+    footnote_asked: tuple[str, ...] = ()
+    footnote_effects: tuple[Effect, ...] = ()
+    review: str = ""
+    review_effects: tuple[Effect, ...] = ()
+    mark: Mark | None = field(default=None, compare=False)
+
+    @property
+    def quantity(self) -> str:
+        """The world quantity that says how firmly it stands: 0 not adopted, else the mean strength of its paragraphs."""
+        return f"text.{self.id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Audience:
     """Who is pleased or displeased by a choice: the effects of being liked (disliked books the opposite)."""
@@ -372,7 +446,7 @@ class Scenario:
     promises: Mapping[str, Promise]
     endings: Mapping[str, Ending]
     dials: Mapping[str, Dial]
-    texts: Mapping[str, Any] = field(default_factory=dict)  # Council texts: checked and carried, not yet played
+    texts: Mapping[str, CouncilText] = field(default_factory=dict)
     opening: str = ""  # the letter on the title screen
     tagline: str = ""
     authors: tuple[str, ...] = ()

@@ -57,6 +57,7 @@ class Declared:
     decimals: int = 0
     label: str = ""
     unit: str = ""
+    made: bool = False  # not written under variables: it comes with an entry, like text.<id> with a Council text
 
     @property
     def whole(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from game.content import units
 from game.content.document import ListNode, MapNode, Node, ScalarNode
 from game.content.fields import Report
+from game.content.spec import STRENGTHS
 from game.content.survey import ChoiceView, Declared, EffectUse, EventView, Formula, Mention, Scope, Survey, TextUse, scalars
 from game.content.vocabulary import Vocabulary
 
@@ -361,11 +362,33 @@ class _Walk:
             self._effects(timeout.get("effects"), f"{owner}.timeout", scope)
 
     def _council_text(self, name: str, node: MapNode) -> None:
-        owner = f"texts.{name}"
+        s, owner = self.s, f"texts.{name}"
+        key = s.key("texts", name)
+        s.quantities[f"text.{name}"] = Declared(f"text.{name}", node, key, high=4.0, computed=True, label=_word(node.get("title")), made=True)
         self._texts(node, owner, PLAIN, title="title", line="line")
+        self._formula(node.get("when"), "when", owner, PLAIN)
+        self._mention("topic", node, owner, "topic")
+        self._mention("group-or-member", node, owner, "keen")
         self._keys("group-or-member", node.get("positions"), owner, frozenset(("default",)))
+        for below in _items(node.get("minds")):
+            if isinstance(below, MapNode):
+                self._mention("group-or-member", below, owner, "who")
+                self._texts(below, owner, PLAIN, because="line")
+        for part, says in (("ambiguity", "wording"), ("footnote", "wording"), ("review", "returns_as")):
+            below = node.get(part)
+            if isinstance(below, MapNode):
+                self._texts(below, owner, PLAIN, **{says: "paragraph", "hides": "line"})
+                self._mention("group-or-member", below, owner, "asked_by")
+                self._effects(below.get("effects"), f"{owner}.{part}", PLAIN)
         for paragraph, below in _entries(node.get("paragraphs")):
-            self._effects(below.get("effects"), f"{owner}.{paragraph}", Scope(words=frozenset(("level",))))
+            at = f"{owner}.{paragraph}"
+            self._texts(below, at, PLAIN, heading="label")
+            self._effects(below.get("effects"), at, Scope(words=frozenset(("level",))))
+            for strength in STRENGTHS:
+                says = below.get(strength)
+                if isinstance(says, MapNode):
+                    self._texts(says, f"{at}.{strength}", PLAIN, says="paragraph")
+                    self._effects(says.get("effects"), f"{at}.{strength}", PLAIN)
 
 
 def _due(node: Node | None) -> float:

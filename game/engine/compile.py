@@ -12,6 +12,7 @@ import numpy as np
 from game.content.spec import Scenario
 from game.engine.arithmetic import snap
 from game.engine.calendar import turn_of
+from game.engine.compile_council import compile_council
 from game.engine.compile_effects import EffectCompiler
 from game.engine.program import Program, Ref, Scope
 from game.engine.rng import lanes
@@ -70,7 +71,7 @@ def _in_order(scenario: Scenario) -> list:
 
 
 def _check_needs(scenario: Scenario, layout: Layout) -> None:
-    needs = vocabulary()
+    needs = vocabulary(bool(scenario.texts))
     for name in sorted(needs.reads | needs.writes):
         if name.endswith(".*"):
             try:
@@ -201,6 +202,7 @@ def _compile_desk(tables: Tables) -> None:
     compiler = EffectCompiler(effect, layout, event_index, action_index, {p: k for k, p in enumerate(tables.promise_ids)}, first_stage, tables.sectors)
     _compile_actions(tables, actions, desk, compiler)
     _compile_events(tables, events, event_index, desk, draw, compiler)
+    tables.council = compile_council(scenario, tables, desk, compiler)
     tables.promise_refs = tuple(end.add(scenario.promises[p].kept_when, default=0.0) for p in tables.promise_ids)
     endings = sorted(scenario.endings.values(), key=lambda e: (e.order, e.id))
     tables.ending_ids = tuple(e.id for e in endings)

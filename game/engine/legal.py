@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.council.docket import tabling
 from game.engine.state import EVENT_FIELDS
 
 OPEN = EVENT_FIELDS.index("open")
@@ -18,6 +19,7 @@ class Legal:
     Attributes:
         actions: (A, B) bool. members: (A, M, B) bool, the members an action may target. sectors: (A, S, B) bool.
         choices: (E, C, B) bool, False where the paper is not on the desk.
+        tabling: (T, B) bool, the Council texts that may be put on the table.
         slots, capital: (B,). action_cost, action_slots: (A,). choice_cost, choice_slots: (E, C).
     """
 
@@ -31,6 +33,7 @@ class Legal:
     action_slots: np.ndarray
     choice_cost: np.ndarray
     choice_slots: np.ndarray
+    tabling: np.ndarray
     values: object = None  # of the desk program on these worlds, for the step that follows
 
     def take(self, which) -> Legal:
@@ -38,6 +41,7 @@ class Legal:
         return Legal(
             self.actions[:, which], self.members[..., which], self.sectors[..., which], self.choices[..., which],
             self.slots[which], self.capital[which], self.action_cost, self.action_slots, self.choice_cost, self.choice_slots,
+            self.tabling[:, which],
         )  # fmt: skip
 
 
@@ -70,5 +74,5 @@ def legal(world, tables) -> Legal:
             choices[k, c] = (values[ref] != 0) & open_[k] & (capital >= t.choice_cost[k, c]) & (slots >= t.choice_slots[k, c])
     return Legal(
         actions & targeted, members, sectors, choices, slots * in_office, capital, t.action_cost, t.action_slots, t.choice_cost, t.choice_slots,
-        values,
+        tabling(world, values, tables) & in_office, values,
     )

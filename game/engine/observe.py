@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from game.engine import calendar
+from game.engine.council.margin import whip
 from game.engine.legal import OPEN
 from game.engine.state import EVENT_FIELDS
 
@@ -19,6 +20,7 @@ class Observation(Mapping):
         cast: (R, E, B) index of the member in each role of those papers, -1 elsewhere.
         used: (3, A, B) the last three turns in which each action was used, newest first; 0 is never.
         visited: (2, AM, M, B) the same for each action on members, by member; rows are `tables.action_member_row`.
+        docket, minds: what lies before the Council, (11, 5, B) and (3, 5, M, B), see `council/docket.py`; texts: (11, T, B) what is remembered of each.
         batch: B.
     """
 
@@ -30,7 +32,8 @@ class Observation(Mapping):
         self.papers = world.events[OPEN] > 0
         self.cast = world.events[len(EVENT_FIELDS) :] * self.papers - ~self.papers
         self.used, self.visited = world.actions[:3].view(), world.visits.view()
-        for shown in (self.papers, self.cast, self.used, self.visited):
+        self.docket, self.minds, self.texts = world.docket.view(), world.minds.view(), world.texts.view()
+        for shown in (self.papers, self.cast, self.used, self.visited, self.docket, self.minds, self.texts):
             shown.flags.writeable = False
         self.batch = world.batch
 
@@ -42,6 +45,10 @@ class Observation(Mapping):
         row = self._world[name].view()
         row.flags.writeable = False
         return row
+
+    def whip(self, slot: int) -> tuple[np.ndarray, np.ndarray]:
+        """The whip count of the text in a place of the table: (M, B) expected margin, and (M, B) spread of what was not said. Worked out when asked for."""
+        return whip(self._world, self._tables, slot)
 
     def __iter__(self):
         return iter(self._names)

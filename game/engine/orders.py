@@ -15,14 +15,16 @@ class Orders:
         actions: (S, B) int64, the action in each diary slot.
         targets: (S, B) int64, its member or sector.
         choices: (E, B) int64, the answer to each open paper.
+        council: (C, 4, B) int64, moves in the Council, in order: kind, text, and two more numbers (see council/moves.py); None is no moves.
     """
 
     actions: np.ndarray
     targets: np.ndarray
     choices: np.ndarray
+    council: np.ndarray | None = None
 
     def take(self, which) -> Orders:
-        return Orders(self.actions[:, which], self.targets[:, which], self.choices[:, which])
+        return Orders(self.actions[:, which], self.targets[:, which], self.choices[:, which], None if self.council is None else self.council[..., which])
 
 
 def nothing(world, tables) -> Orders:

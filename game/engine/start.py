@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.engine.council import proposals
+from game.engine.council.docket import empty
 from game.engine.desk import deal
 from game.engine.ledger import Book
 from game.engine.rng import Draws, world_keys
@@ -29,11 +31,13 @@ def start(tables, seed: int, worlds) -> World:
     events[len(EVENT_FIELDS) :] = -1.0
     quantities = np.repeat(tables.starts[:, None], b, axis=1)
     members = np.repeat(tables.member_starts[:, :, None], b, axis=2)
+    docket, minds, texts = empty(tables, b)
     world = World(
         layout=tables.layout, key=world_keys(seed, worlds), quantities=quantities, members=members, events=events,
         actions=np.zeros((len(ACTION_FIELDS), len(tables.action_ids), b)), visits=np.zeros((2, aimed, m, b)),
         promises=np.zeros((len(PROMISE_FIELDS), len(tables.promise_ids), b)),
         wearing=np.zeros((2, np.count_nonzero(timed) - wear_members, b)), member_wearing=np.zeros((2, wear_members, m, b)),
+        docket=docket, minds=minds, texts=texts,
         was_quantities=quantities[tables.was_world_rows].copy(), was_members=members[tables.was_member_rows].copy(),
     )  # fmt: skip
     world["turn"][:] = 0.0
@@ -43,6 +47,7 @@ def start(tables, seed: int, worlds) -> World:
         rule.apply(shown, tables, draws, book)
         book.commit()
     world["turn"][:] = 1.0
+    proposals.apply(world, tables, Draws(world.key, world["turn"]), book)
     deal.apply(world, tables, Draws(world.key, world["turn"]), book)
     book.commit()
     return world

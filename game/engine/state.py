@@ -71,6 +71,7 @@ class World:
         promises: (4, P, B) PROMISE_FIELDS.
         wearing: (2, T, B) of each timed world effect: what is still to wear off, and how much of it each turn.
         member_wearing: (2, TM, M, B) the same for effects on members.
+        docket, minds, texts: what lies before the Council, (11, 5, B), (3, 5, M, B), and is remembered of each text, (11, T, B); see council/docket.py.
         was_quantities, was_members: the rows that `was()` reads, as they stood when the quarter just played began.
     """
 
@@ -84,6 +85,9 @@ class World:
     promises: np.ndarray
     wearing: np.ndarray
     member_wearing: np.ndarray
+    docket: np.ndarray
+    minds: np.ndarray
+    texts: np.ndarray
     was_quantities: np.ndarray
     was_members: np.ndarray
 

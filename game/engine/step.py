@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.engine.council import proposals, silence
 from game.engine.desk import act, answer, deal, end, settle
 from game.engine.effects import Moment
 from game.engine.ledger import Book, Entry, Note
@@ -84,13 +85,14 @@ class Step:
     Attributes:
         world: the worlds at the start of the next quarter.
         entries, notes: booked causes and things to tell, or None unless kept.
-        granted: (S, B) bool, which planned actions went through.
+        granted: (S, B) bool, which planned actions went through. moved: (C, B) bool, which moves in the Council.
     """
 
     world: World
     entries: list[Entry] | None
     notes: list[Note] | None
     granted: np.ndarray
+    moved: np.ndarray | None = None
 
 
 def step(world: World, orders: Orders, tables, keep: bool = False, forced=None, lawful: Legal | None = None) -> Step:
@@ -115,23 +117,29 @@ def step(world: World, orders: Orders, tables, keep: bool = False, forced=None, 
     settle.wear(now, tables, book)
     moment = Moment(now, tables, draws, book)
     eaten, spent = answer.apply(now, orders, lawful, moment, tables, book)
-    granted = act.apply(now, orders, lawful, eaten, spent, lawful.values, moment, tables, draws, book)
+    granted, paid = act.apply(now, orders, lawful, eaten, spent, lawful.values, moment, tables, draws, book)
+    book.commit()
+    moved = silence.apply(now, orders, lawful, spent + paid, moment, tables, draws, book)
     book.commit()
     for rule in RULES:
         rule.apply(shown, tables, draws, book)
         book.commit()
+    if len(tables.council):
+        silence.come_back(now, moment, tables, draws, book)
     settle.apply(now, tables, draws, book)
     book.commit()
     end.apply(now, tables.end_program.run(shown), tables, draws, book)
     book.commit()
     book.put("turn", now["turn"] + (now["ending"] == 0), "rule:calendar")
     book.commit()
-    deal.apply(now, tables, Draws(now.key, now["turn"], forced), book)
+    fresh = Draws(now.key, now["turn"], forced)
+    proposals.apply(now, tables, fresh, book)
+    deal.apply(now, tables, fresh, book)
     book.commit()
     over = before["ending"] > 0
     if over.any():
         _freeze(before, now, over, book)
-    return Step(now, book.entries, book.notes, granted)
+    return Step(now, book.entries, book.notes, granted, moved)
 
 
 def _freeze(before: World, now: World, over: np.ndarray, book: Book) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from game.content.spec import Calendar, Scenario
 from game.engine import calendar
+from game.engine.compile_council import CouncilTable
 from game.engine.program import Program, Ref
 from game.engine.state import Layout
 
@@ -150,6 +151,8 @@ class Tables:
     choice_owner: np.ndarray = None  # (E, C)
     choice_next: np.ndarray = None  # (E, C) event index of the crisis stage that follows, or -1
     choice_has_chance: np.ndarray = None  # (E, C) index of the first chance group, or -1
+
+    council: CouncilTable = None
 
     promise_ids: tuple[str, ...] = ()
     promise_refs: tuple[Ref, ...] = ()

@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from game.content.vocabulary import Vocabulary
-from game.engine import desk
+from game.engine import council, desk
 from game.engine.effects import verbs
 from game.engine.step import MODULES
 
 
-@lru_cache(maxsize=1)
-def vocabulary() -> Vocabulary:
+@lru_cache(maxsize=2)
+def vocabulary(texts: bool = True) -> Vocabulary:
+    """Everything that rules read, write and need; what only the Council needs is left out for a scenario without `texts`."""
     constants: dict[str, dict[str, str]] = {}
     tables: dict[str, tuple[str, ...]] = {}
     reads, writes = set(), set()
-    for module in (desk, *MODULES):
+    for module in (desk, *((council,) if texts else ()), *MODULES):
         reads |= set(module.READS)
         writes |= set(module.WRITES)
         for group, names in getattr(module, "CONSTANTS", {}).items():

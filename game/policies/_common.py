@@ -39,6 +39,7 @@ BUILD_UP = {
 }
 SHIELD = {
     **{f"posture.{s}": Wish(62, 0.6, 15) for s in SECTORS},
+    **{f"standing.{s}": Wish(62, 1.2, 15) for s in SECTORS},
     **{f"forward.{s}": Wish(62, 1.0, 15) for s in SECTORS},
 }
 EAST = {

@@ -92,6 +92,11 @@ class Declared:
     def choice(self, event: int, choice: int) -> list[Entry]:
         return list(self.owner(self.tables.choice_owner[event, choice]))
 
+    def text(self, number: int) -> list[Entry]:
+        """What a Council text does as it is drafted, all its paragraphs."""
+        t = self.tables.council
+        return [e for p in range(int(t.count[number])) for e in self.owner(int(t.owner[number, p, int(t.draft[number, p])]))]
+
     def action(self, number: int, sector: int = -1) -> list[Entry]:
         """An action's entries, its four grades by their odds; those on a sector when it takes one."""
         t = self.tables

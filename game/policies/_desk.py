@@ -20,6 +20,7 @@ class Desk:
         self.actions = np.full((tables.slots, b), -1, dtype=np.int64)
         self.targets = self.actions.copy()
         self.choices = np.full((len(tables.event_ids), b), -1, dtype=np.int64)
+        self.council = None
         self.done = np.zeros(legal.actions.shape, dtype=bool)
 
     def answer(self, score, least: float = NEVER) -> None:
@@ -66,7 +67,7 @@ class Desk:
             self.capital[at] -= legal.action_cost[best]
 
     def orders(self) -> Orders:
-        return Orders(self.actions, self.targets, self.choices)
+        return Orders(self.actions, self.targets, self.choices, self.council)
 
 
 def best_target(score, allowed) -> tuple[np.ndarray, np.ndarray]:

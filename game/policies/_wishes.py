@@ -13,6 +13,7 @@ import numpy as np
 
 from game.engine.arithmetic import clip, tree_sum
 from game.engine.orders import Orders
+from game.policies._council import work
 from game.policies._declared import Entry, declared
 from game.policies._desk import NEVER, Desk, best_target
 
@@ -43,6 +44,7 @@ class Line:
         favours: action -> points it is worth by itself, for what the declared effects do not tell.
         careful: whether it keeps from playing two cards that contradict each other, within the time that others remember.
         least: an action must be worth this much.
+        council: share of its capital that it would spend on texts; bold: chance of a broken silence that it runs; tables_from: worth from which it tables one.
     """
 
     world: Mapping[str, Wish]
@@ -52,6 +54,9 @@ class Line:
     favours: Mapping[str, float] = field(default_factory=dict)
     careful: bool = False
     least: float = 0.0
+    council: float = 0.5
+    bold: float = 0.3
+    tables_from: float = 2.0
 
     def act(self, obs, legal, draws, tables) -> Orders:
         """The orders of one quarter."""
@@ -64,6 +69,9 @@ class Line:
             return book.choices[event].score(needs.rows, at) - price
 
         desk.answer(answer)
+        if len(tables.council) and self.council > 0.0:
+            worth = book.texts.score(needs.rows)
+            desk.council = work(obs, legal, desk, worth, tables, self.bold, self.council, self.tables_from)
         score, targets = _cards(book, needs, obs, legal, tables)
         answer_worth = _answering(book, needs, obs, tables)
 
@@ -165,6 +173,7 @@ class _Book:
         kinds, count = tables.action_target, len(tables.action_ids)
         self.actions = Sum([told.action(a) if kinds[a] != 2 else [] for a in range(count)], row_of)
         self.sectors = {a: Sum([told.action(a, s) for s in range(len(tables.sectors))], row_of) for a in range(count) if kinds[a] == 2}
+        self.texts = Sum([told.text(k) for k in range(len(tables.council))], row_of)
         self.aimed = {a: [e for e in told.action(a) if e.kind == "target" and e.quantity in self.member_names] for a in range(count) if kinds[a] == 1}
         used = cards(line, tables)
         self.barred = np.array([a not in used for a in tables.action_ids], dtype=bool)
@@ -178,7 +187,7 @@ class _Book:
 def _gauge_of(key: str) -> str:
     """What tells whether more is needed: presence in a sector is judged by its deterrence."""
     head, _, sector = key.partition(".")
-    return f"deterrence.{sector}" if head in ("posture", "forward") else key
+    return f"deterrence.{sector}" if head in ("posture", "forward", "standing") else key
 
 
 def _book(line: Line, tables) -> _Book:

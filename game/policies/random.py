@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.engine.orders import Orders
+from game.policies._council import at_random
 from game.policies._desk import Desk, best_target
 
 NAME, HELP = "random", "any legal answer, action and target, with equal chances"
@@ -17,6 +18,7 @@ def act(obs, legal, draws, tables) -> Orders:
         return draws.pairs(f"random.choice.{tables.event_ids[event]}", lanes, np.tile(at, tables.choices_max)).reshape(-1, len(at))
 
     desk.answer(choice)
+    desk.council = at_random(obs, legal, draws, desk, tables)
     targets = np.zeros(legal.actions.shape, dtype=np.int64)
     for k, kind in enumerate(tables.action_target):
         allowed = {1: legal.members, 2: legal.sectors}.get(int(kind))

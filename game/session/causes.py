@@ -81,6 +81,8 @@ def cause_label(quarter: Quarter, cause: str) -> tuple[str, str]:
             return "event", f"{found.title}: {label}" if label else found.title
     if kind == "action" and detail in scenario.actions:
         return "action", scenario.actions[detail].title
+    if kind == "text" and detail in scenario.texts:
+        return "action", scenario.texts[detail].title
     if kind == "member" and detail in scenario.members:
         return "member", scenario.members[detail].name
     if kind == "promise":

@@ -107,6 +107,13 @@ def _values(q: Quarter, note: Note, m: int = -1) -> dict[str, object]:
             continue
         out[name] = found
     out["subject"] = subject_name(q, note)
+    texts = q.tables.scenario.texts
+    if "text" in out or note.subject in texts:
+        index = out.get("text")
+        found = texts[q.tables.council.ids[int(index)]] if isinstance(index, int | float) else texts[note.subject]
+        out.update(text=found.title, returns=found.review)
+    if isinstance(out.get("by"), int | float) and out["by"] > 0:
+        out["by.name"] = q.member(int(out["by"]) - 1).name
     promise = q.tables.scenario.promises.get(note.subject)
     if note.kind.startswith("promise"):
         out["promise"] = promise.label if promise is not None else note.subject.replace("_", " ")

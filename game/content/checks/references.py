@@ -43,6 +43,7 @@ class _Known:
             "audience": ("audience", s.section("audiences"), "audiences"),
             "outlet": ("outlet", s.section("outlets"), "outlets"),
             "sector": ("sector", s.sectors, "tables: sectors"),
+            "topic": ("topic", getattr(s.section("tables").get("topics"), "items", {}), "tables: topics"),
             "act": ("act", getattr(acts, "items", {}), "tables: acts"),
             "style": ("style", styles, "variables, as style.<name>"),
         }

@@ -23,7 +23,7 @@ def check(survey: Survey):
     for name, declared in survey.quantities.items():
         ruled_read, ruled_written = (any(fnmatchcase(name, p) for p in patterns) for patterns in (needs.reads, needs.writes))
         read, written = name in reads or ruled_read, name in writes or ruled_written
-        if read and written or ruled_read or (ruled_written and declared.shown):
+        if declared.made or read and written or ruled_read or (ruled_written and declared.shown):
             continue
         yield from _idle(survey, declared, read, written)
 

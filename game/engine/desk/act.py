@@ -12,13 +12,13 @@ def apply(world, orders, lawful, slots_eaten, capital_spent, values, moment, tab
     """Carry out the planned actions, slot by slot, as far as slots and capital last; each at most once a quarter.
 
     Returns:
-        (S, B) bool, which planned actions went through.
+        (S, B) bool, which planned actions went through; and (B,) capital spent on them.
     """
     t, b = tables, world.batch
     count = len(t.action_ids)
     granted = np.zeros(orders.actions.shape, dtype=bool)
     if count == 0:
-        return granted
+        return granted, np.zeros(b)
     columns = np.arange(b)
     slots, capital = lawful.slots - slots_eaten, lawful.capital - capital_spent
     done = np.zeros((count, b), dtype=bool)
@@ -50,7 +50,7 @@ def apply(world, orders, lawful, slots_eaten, capital_spent, values, moment, tab
     if strikes:
         _regard(played, world, t, book)
         carry_out(*(np.concatenate(part) for part in zip(*strikes, strict=True)), moment)
-    return granted
+    return granted, lawful.capital - capital_spent - capital
 
 
 def _carry_out_one(action, member, sector, at, values, world, tables, draws, book):

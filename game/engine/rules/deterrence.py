@@ -16,7 +16,7 @@ SEEN = (
     "forces.readiness", "forces.land", "forces.air_defence", "forces.maritime", "forces.enablers", "forces.munitions", "forces.cyber",
     "alliance.home_basket",
 )  # fmt: skip
-READS = (*SEEN, "forward.*", "posture.*", "deterrence.*", "alliance.pillar", "alliance.deterrence", "member.resilience", "member.padding")
+READS = (*SEEN, "forward.*", "posture.*", "standing.*", "deterrence.*", "alliance.pillar", "alliance.deterrence", "member.resilience", "member.padding")
 WRITES = ("deterrence.*", "alliance.deterrence", "alliance.pillar", "alliance.home_basket")
 CONSTANTS = {
     "deterrence": {
@@ -33,6 +33,7 @@ CONSTANTS = {
         "cohesion_full": "multiplies cohesion in that share",
         "nuclear": "points per point of believed commitment above 50",
         "umbrella": "points that British and French weapons give once America is gone",
+        "standing": "points per point of posture that texts have agreed",
         "rung_doubt": "share of belief in commitment lost per rung of the ladder",
         "us_troops": "people that count as one American set",
         "alone_cohesion": "points of cohesion assumed for Europe alone",
@@ -124,7 +125,7 @@ def sectors(scene, tables, alone: bool = False):
     answer = (1.0 - c.cohesion_share) + c.cohesion_full * c.cohesion_share * cohesion
     shield = 100.0 * held / (1.0 + held) * answer + 100.0 * c.nuclear * (faith - 0.5) * ~gone
     shield = shield + np.where(gone, c.alone_umbrella if alone else c.umbrella * cohesion, 0.0)
-    shield = shield + scene["posture.*"] * 0.5
+    shield = shield + scene["posture.*"] * 0.5 + c.standing * scene["standing.*"]
     home = (
         c.home_base
         + c.home_basket * scene["alliance.home_basket"]
@@ -134,7 +135,7 @@ def sectors(scene, tables, alone: bool = False):
         + c.home_cyber * (scene["forces.cyber"] - 52.0)
     )
     last = rows.ids.index("home")
-    shield[last] = home + c.home_watch * (scene["forward.*"][last] - 30.0) + scene["posture.*"][last]
+    shield[last] = home + c.home_watch * (scene["forward.*"][last] - 30.0) + scene["posture.*"][last] + c.standing * scene["standing.*"][last]
     return clip(shield, 0.0, 100.0)
 
 

@@ -11,11 +11,11 @@ from game.engine.rules._shared import allies, overhang
 
 READS = (
     "turn", "member.next_vote", "member.vote_every", "member.stability", "member.core", "member.will", "member.fear", "member.proximity",
-    "member.trust", "member.sceptic", "member.temper", "member.path_credibility", "member.persuasion", "economy.slump_turns", "luck.sceptics",
+    "member.trust", "member.sceptic", "member.temper", "member.path_credibility", "member.persuasion", "member.government", "economy.slump_turns", "luck.sceptics",
 )  # fmt: skip
 WRITES = (
     "member.next_vote", "member.stability", "member.will", "member.trust", "member.atlanticism", "member.solidarity", "member.sceptic",
-    "member.temper", "member.path_credibility", "member.persuasion",
+    "member.temper", "member.path_credibility", "member.persuasion", "member.government",
 )  # fmt: skip
 CONSTANTS = {
     "elections": {
@@ -109,6 +109,7 @@ def _install(votes, member, at, winner, world, tables, draws, book):
     shift["stability"] = shift.get("stability", 0.0) + (c.honeymoon - pairs("stability"))
     shift["path_credibility"] = shift.get("path_credibility", 0.0) - np.where(changed, (1.0 - c.plan_kept) * pairs("path_credibility"), 0.0)
     shift["persuasion"] = np.where(changed, -0.5 * pairs("persuasion"), 0.0)
+    shift["government"] = winner + 1.0 - pairs("government")
     shift["sceptic"] = sceptic * 1.0 - was
     span = c.temper_span * (2.0 * draws.pairs("election.temper", tables.member_keys[member], at) - 1.0)
     shift["temper"] = np.where(changed, pairs("temper") * span, 0.0)
