@@ -37,8 +37,28 @@ class ClearOption:
 
 
 @dataclass(frozen=True, slots=True)
+class CouncilMove:
+    """Work a Council text: `table`, `redraft` (paragraph, strength), `silence`, `footnote` (member) ..; see `engine/council/moves.py`.
+
+    target: a member, a paragraph or another text, where the kind needs one. strength: of a redraft.
+    """
+
+    kind: str
+    text: str
+    target: str = ""
+    strength: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackMove:
+    """Take a planned move in the Council back, by its place among them."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class EndQuarter:
     """Close the quarter: everything decided takes effect."""
 
 
-Command = ChooseOption | PlanAction | CancelAction | ClearOption | EndQuarter
+Command = ChooseOption | PlanAction | CancelAction | ClearOption | CouncilMove | TakeBackMove | EndQuarter

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.session import ending, members, news, places, report, words
 from game.session.causes import Causes
 from game.session.diary import Diary
@@ -47,7 +49,11 @@ class Desk:
         """The desk with a draft on it."""
         papers, diary = self.papers.view(draft), self.diary.view(draft)
         items = open_items(papers, diary, self.quarter.ended)
-        return DeskView(**self._standing(), papers=papers, diary=diary, open_items=items, can_undo=can_undo, can_redo=can_redo)
+        capital = self.clerk.council_capital(draft)
+        council = self.clerk.chamber.view(draft.moves, capital) if not self.quarter.ended else None
+        if draft.moves:
+            diary = replace(diary, committed=self.clerk.cost(draft))
+        return DeskView(**self._standing(), papers=papers, diary=diary, open_items=items, can_undo=can_undo, can_redo=can_redo, council=council)
 
 
 def act(q: Quarter) -> str:

@@ -12,8 +12,8 @@ import numpy as np
 
 from game.engine.orders import Orders, nothing
 from game.errors import IllegalCommand, did_you_mean
-from game.session import words
-from game.session.commands import CancelAction, ChooseOption, ClearOption, Command, PlanAction
+from game.session import council, words
+from game.session.commands import CancelAction, ChooseOption, ClearOption, Command, CouncilMove, PlanAction, TakeBackMove
 from game.session.conditions import UNSAID, explain, first_failing
 from game.session.quarter import Quarter
 
@@ -32,14 +32,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Answers (paper, option) in order of giving, and plans in order of slot."""
+    """Answers (paper, option) in order of giving, plans in order of slot, and moves in the Council in order."""
 
     answers: tuple[tuple[str, str], ...] = ()
     plans: tuple[Plan, ...] = ()
+    moves: tuple[CouncilMove, ...] = ()
 
     def commands(self) -> tuple[Command, ...]:
         """The shortest list of commands that makes this draft."""
-        return (*(ChooseOption(p, o) for p, o in self.answers), *(PlanAction(p.action, p.target, p.slot) for p in self.plans))
+        return (*(ChooseOption(p, o) for p, o in self.answers), *(PlanAction(p.action, p.target, p.slot) for p in self.plans), *self.moves)
 
 
 class Clerk:
@@ -50,6 +51,7 @@ class Clerk:
         scenario = quarter.tables.scenario
         self.actions, self.events = scenario.actions, scenario.events
         self.months = int(quarter.lawful.slots[0])
+        self.chamber = council.Chamber(quarter)
         self._target_reasons: dict[tuple[str, str], str] = {}
         self._card_reasons: dict[str, str] = {}
         self._option_reasons: dict[tuple[str, str], str] = {}
@@ -58,7 +60,15 @@ class Clerk:
 
     def cost(self, draft: Draft) -> float:
         """Capital that the draft would spend."""
+        return self.desk_cost(draft) + self.chamber.cost(draft.moves)
+
+    def desk_cost(self, draft: Draft) -> float:
+        """Capital that answers and the diary would spend; the Council gets what is left."""
         return sum(self._option_cost(*a)[0] for a in draft.answers) + sum(self._action_cost(p.action)[0] for p in draft.plans)
+
+    def council_capital(self, draft: Draft) -> float:
+        """Capital that is left for moves in the Council, before any of them."""
+        return float(self.quarter.lawful.capital[0]) - self.desk_cost(draft)
 
     def slots_used(self, draft: Draft) -> int:
         return sum(self._option_cost(*a)[1] for a in draft.answers) + sum(self._action_cost(p.action)[1] for p in draft.plans)
@@ -270,6 +280,12 @@ class Clerk:
                 return ""
             title = self.events[command.paper].title if command.paper in self.events else command.paper
             return f"\u201c{title}\u201d has no answer to take back."
+        if isinstance(command, CouncilMove):
+            if self.quarter.value("office.mandate", 1.0) <= 0:
+                return OUT
+            return self.chamber.objection(draft.moves, self.council_capital(draft), command)
+        if isinstance(command, TakeBackMove):
+            return "" if 0 <= command.index < len(draft.moves) else "There is no such move to take back."
         if isinstance(command, CancelAction):
             return "" if command.slot in self.occupied(draft) else "There is nothing in that place of the diary."
         raise TypeError(f"{command!r} is not a command for the open quarter")
@@ -286,12 +302,24 @@ class Clerk:
         if isinstance(command, ChooseOption):
             answers = {**dict(draft.answers), command.paper: command.option}
             return replace(draft, answers=tuple(answers.items()))
+        if isinstance(command, CouncilMove):
+            return replace(draft, moves=(*draft.moves, command))
+        if isinstance(command, TakeBackMove):
+            return replace(draft, moves=self._without(draft, command.index))
         if isinstance(command, ClearOption):
             return replace(draft, answers=tuple(a for a in draft.answers if a[0] != command.paper))
         if isinstance(command, CancelAction):
             plan = self.occupied(draft)[command.slot]
             return replace(draft, plans=tuple(p for p in draft.plans if p != plan))
         return replace(draft, plans=self._placed(draft, command))
+
+    def _without(self, draft: Draft, index: int) -> tuple[CouncilMove, ...]:
+        """The moves without one, and without those that then make no sense."""
+        kept: tuple[CouncilMove, ...] = ()
+        for k, move in enumerate(draft.moves):
+            if k != index and not self.chamber.objection(kept, self.council_capital(draft), move):
+                kept = (*kept, move)
+        return kept
 
     def _placed(self, draft: Draft, command: PlanAction) -> tuple[Plan, ...]:
         taken = self.occupied(draft)
@@ -316,7 +344,7 @@ def orders_of(commands: Iterable[Command], world, tables) -> Orders:
     Raises:
         IllegalCommand: a command names something that the scenario does not have.
     """
-    orders = nothing(world, tables)
+    orders, commands = nothing(world, tables), tuple(commands)
     plans: list[PlanAction] = []
     for command in commands:
         if isinstance(command, ChooseOption):
@@ -336,7 +364,8 @@ def orders_of(commands: Iterable[Command], world, tables) -> Orders:
         orders.actions[row] = tables.action_ids.index(plan.action)
         if plan.target is not None and plan.target in known:
             orders.targets[row] = known.index(plan.target)
-    return orders
+    found = council.array_of(commands, tables)
+    return orders if found is None else replace(orders, council=found)
 
 
 def commands_of(orders: Orders, tables, column: int = 0) -> tuple[Command, ...]:
@@ -354,4 +383,8 @@ def commands_of(orders: Orders, tables, column: int = 0) -> tuple[Command, ...]:
         known = {"member": tables.members, "sector": tables.sectors}.get(action.target, ())
         t = int(orders.targets[slot, column])
         out.append(PlanAction(action.id, known[t] if 0 <= t < len(known) else None, slot))
+    for numbers in orders.council[:, :, column] if orders.council is not None else ():
+        move = council.decode(numbers, tables)
+        if move is not None:
+            out.append(move)
     return tuple(out)

@@ -20,7 +20,7 @@ from game.engine.tables import Tables
 from game.errors import ContentError, IllegalCommand, SaveError, UsageError, did_you_mean
 from game.session import save as saves
 from game.session import snapshot
-from game.session.commands import ChooseOption, Command, EndQuarter, PlanAction
+from game.session.commands import ChooseOption, Command, CouncilMove, EndQuarter, PlanAction
 from game.session.desk import Desk
 from game.session.planning import OVER, Draft, commands_of, orders_of
 from game.session.quarter import Played, Quarter
@@ -398,7 +398,7 @@ def _carried_out(commands: tuple[Command, ...], after, orders: Orders, tables: T
     for slot in np.flatnonzero(after.granted[:, 0]):
         action = tables.action_ids[int(orders.actions[slot, 0])]
         granted.add((action, -1 if tables.scenario.actions[action].target == "none" else int(orders.targets[slot, 0])))
-    done, refused = [], []
+    done, refused, moves = [], [], 0
     for command in commands:
         if isinstance(command, ChooseOption):
             index = [c.id for c in tables.scenario.events[command.paper].choices].index(command.option)
@@ -408,6 +408,9 @@ def _carried_out(commands: tuple[Command, ...], after, orders: Orders, tables: T
             entry = (command.action, known.index(command.target) if command.target in known else -1)
             ok = entry in granted
             granted.discard(entry)  # an action ordered twice was done once
+        elif isinstance(command, CouncilMove):
+            ok = after.moved is not None and bool(after.moved[moves, 0])
+            moves += 1
         else:
             continue
         (done if ok else refused).append(command)

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.session.view_council import CouncilView
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +311,7 @@ class DeskView:
     can_redo: bool = False
     dials: tuple[DialView, ...] = field(default=())
     act: str = ""  # "Pledge", "Window" ..
+    council: CouncilView | None = None
 
     @property
     def began(self) -> float:

@@ -121,7 +121,7 @@ def test_each_way_of_working_a_text_helps_where_it_is_meant_to(tables):
 
     def after(*lines):
         played = laid.copy()
-        office = moves.Office(played, legal(played, tables), played["office.capital"], tables)
+        office = moves.Office(played, legal(played, tables).tabling, played["office.capital"], tables)
         granted = office.carry(ordered(played, tables, *lines).council)
         assert granted[: len(lines)].all(), lines
         return margin.margins(played, tables, 0)
@@ -219,7 +219,7 @@ def test_a_communique_is_only_for_summits(tables):
     for turn, open_ in ((4, False), (5, True)):
         world["turn"][:] = float(turn)
         played = world.copy()
-        granted = moves.Office(played, legal(played, tables), played["office.capital"], tables).carry(ordered(played, tables, ("communique", "name_russia")).council)
+        granted = moves.Office(played, legal(played, tables).tabling, played["office.capital"], tables).carry(ordered(played, tables, ("communique", "name_russia")).council)
         assert bool(granted[0].all()) == open_, turn
         assert bool((played.docket[GROUP, 0] == COMMUNIQUE).all()) == open_
 
@@ -288,7 +288,7 @@ def test_deals_are_remembered_once(tables):
     world["office.capital"][:] = 20.0
     h = tables.members.index("HUN")
     played = world.copy()
-    office = moves.Office(played, legal(played, tables), played["office.capital"], tables)
+    office = moves.Office(played, legal(played, tables).tabling, played["office.capital"], tables)
     granted = office.carry(ordered(played, tables, ("footnote", "name_russia", h), ("footnote", "name_russia", h)).council)
     assert granted[0].all() and not granted[1].any()
     assert (played.minds[DEAL, 0, h] == FOOTNOTE).all() and (played.minds[COMFORT, 0, h] > 0).all()

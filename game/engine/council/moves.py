@@ -60,15 +60,16 @@ def summit_now(world, tables) -> np.ndarray:
 class Office:
     """The moves of B worlds being carried out on the planes of `world`, which must be writable.
 
+    tabling: (T, B) bool, as `Legal.tabling`. capital: (B,) that may be spent.
     book: where costs and their causes go, or None to see only what the table becomes.
     """
 
-    def __init__(self, world, lawful, capital, tables, draws=None, book=None):
+    def __init__(self, world, tabling, capital, tables, draws=None, book=None):
         self.world, self.tables, self.draws, self.book = world, tables, draws, book
         self.c, self.t = tables.constants.council, tables.council
         self.capital = capital.copy()
         self.in_office = (world["ending"] == 0) & (world["office.mandate"] > 0)
-        self.may_table = lawful.tabling
+        self.may_table = tabling
 
     def carry(self, moves: np.ndarray) -> np.ndarray:
         """Carry out moves in order. moves: (C, 4, B) -> (C, B) bool, which went through."""

@@ -53,7 +53,7 @@ def apply(world, orders, lawful, spent, moment, tables, draws, book):
         return None
     granted = None
     if orders.council is not None and (orders.council[:, 0] >= 0).any():
-        office = Office(world, lawful, lawful.capital - spent, tables, draws, book)
+        office = Office(world, lawful.tabling, lawful.capital - spent, tables, draws, book)
         granted = office.carry(orders.council)
         book.commit()
     clocks = world.docket[CLOCK]
