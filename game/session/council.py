@@ -24,6 +24,7 @@ from game.engine.council.docket import (
     FOOTNOTES,
     GROUP,
     KNOWN,
+    LAST,
     NORMAL,
     OPT_OUT,
     RETURNS,
@@ -52,6 +53,7 @@ from game.session.view_council import CouncilView, ParagraphView, StrengthView, 
 RICH = 1000.0  # capital with which everything can be paid
 SAMPLES = 256  # of what members keep to themselves, for the odds of a silence
 SUPPORTS, LIVES, UNEASY = 0.25, 0.05, -0.12  # margins from which a member supports, can live with it, is uneasy
+STANCES = ("supports", "lives", "unknown", "uneasy", "breaks")
 CLOCKS = {NORMAL: "silence", SHORT: "short", STOPPED: "stopped", ROOM: "room"}
 AIMS = {
     "side_letter": "member", "footnote": "member", "opt_out": "member", "peer_call": "member", "patron_call": "member", "lobby": "member",
@@ -224,6 +226,16 @@ class Chamber:
             out[n] = (reason, cost)
         return out
 
+    def added(self, planned: tuple[CouncilMove, ...], move: CouncilMove) -> tuple[CouncilMove, ...]:
+        """The moves with one more; a redraft takes the place of an earlier one of the same paragraph, and none is left where it says what stands."""
+        if move.kind != "redraft":
+            return (*planned, move)
+        kept = tuple(m for m in planned if not (m.kind == "redraft" and m.text == move.text and m.target == move.target))
+        docket, k = self.preview(kept, RICH).world.docket, self.q.tables.council.ids.index(move.text)
+        place = int(place_of(docket, np.array([k]))[0])
+        _, _, paragraph, strength = encode(move, self.q.tables)
+        return kept if place >= 0 and docket[FIRST + paragraph, place, 0] == strength else (*kept, move)
+
     def objection(self, planned: tuple[CouncilMove, ...], capital: float, move: CouncilMove) -> str:
         """Why a move cannot be added to those planned, or nothing."""
         return self.judge(planned, capital, [move])[0][0]
@@ -332,11 +344,20 @@ class Chamber:
         names = q.tables.scenario.members
         minds = tuple((words.listing([names[m].name for w in o.who for m in q.tables.scenario.members_in(w)]), o.because) for o in spec.minds)
         return {
-            "id": spec.id, "title": spec.title, "reference": spec.reference, "line": spec.line, "topic": q.words_of("topics", spec.topic).get("label", ""),
+            "id": spec.id, "title": spec.title, "reference": self._reference(k, spec.reference), "line": spec.line, "topic": q.words_of("topics", spec.topic).get("label", ""),
             "cost": float(t.cost[k]), "cost_text": words.capital(float(t.cost[k])),
             "keen": tuple(q.member(int(m)).name for m in np.flatnonzero(t.keen[k])), "minds": minds, "footnotes": int(memory[FOOTNOTES]),
             "returns": q.label(int(memory[RETURNS])) if memory[RETURNS] else "",
         }  # fmt: skip
+
+    def _reference(self, k: int, form: str) -> str:
+        """The number on the letterhead: the year and a serial of its own where the form leaves them open; -AS1 once it is adopted."""
+        memory = self.q.world.texts[:, k, 0]
+        turn = int(memory[ADOPTED] or memory[LAST] or self.q.turn)
+        serial = (int(self.q.tables.council.keys[k]) ^ (self.q.seed * 2654435761 + turn * 97)) % 900 + 41
+        number = form.replace("YYYY", str(self.q.calendar(turn)[0])).replace("NNNN", f"{serial:04d}").replace("NNN", f"{serial % 1000:03d}")
+        head, comma, rest = number.partition(",")
+        return f"{head}-AS1{comma}{rest}" if memory[ADOPTED] and head[-1:].isdigit() else number
 
     def _off_table(self, k: int, after: Previewed, capital: float) -> TextView:
         q, spec = self.q, self._spec(k)
@@ -367,7 +388,7 @@ class Chamber:
         expected, spread = margin.whip(judged, q.tables, slot)
         whip = self._whip(slot, k, judged, expected[:, 0], spread[:, 0], after.world.minds[:, slot, :, 0])
         odds = self._chance(slot, judged, expected[:, 0], spread[:, 0])
-        counts = tuple((s, sum(w.stance == s for w in whip)) for s in ("supports", "lives", "uneasy", "breaks"))
+        counts = tuple((s, sum(w.stance == s for w in whip)) for s in STANCES)
         clock = CLOCKS.get(float(docket[CLOCK]), "")
         name = q.member(by - 1).name if by else ""
         since = q.label(int(docket[SINCE]))
@@ -423,7 +444,7 @@ class Chamber:
         out = []
         for i in np.argsort(expected, kind="stable"):
             i, code = int(i), q.tables.members[int(i)]
-            stance = self._stance(float(expected[i]))
+            stance = self._stance(float(expected[i]), float(spread[i]))
             causes = [Cause(self._margin_words(name), float(p[i, 0])) for name, p in parts.items() if abs(float(p[i, 0])) > 1e-9]
             if abs(float(unsaid[i])) > 1e-9:
                 causes.append(Cause(self._margin_words("unsaid"), float(unsaid[i])))
@@ -459,7 +480,9 @@ class Chamber:
         return self.q.words_of("margins", name).get("label") or name.replace("_", " ").capitalize()
 
     @staticmethod
-    def _stance(value: float) -> str:
+    def _stance(value: float, spread: float) -> str:
+        if abs(value) < spread:
+            return "unknown"
         return "supports" if value >= SUPPORTS else "lives" if value >= LIVES else "uneasy" if value >= UNEASY else "breaks"
 
     def _paragraphs(self, k: int, strengths, vague: float, judged) -> tuple[ParagraphView, ...]:

@@ -303,7 +303,7 @@ class Clerk:
             answers = {**dict(draft.answers), command.paper: command.option}
             return replace(draft, answers=tuple(answers.items()))
         if isinstance(command, CouncilMove):
-            return replace(draft, moves=(*draft.moves, command))
+            return replace(draft, moves=self.chamber.added(draft.moves, command))
         if isinstance(command, TakeBackMove):
             return replace(draft, moves=self._without(draft, command.index))
         if isinstance(command, ClearOption):

@@ -13,7 +13,7 @@ class WhipView:
 
     member: str
     name: str
-    stance: str  # supports | lives | uneasy | breaks
+    stance: str  # supports | lives | unknown | uneasy | breaks
     stance_text: str
     margin: float  # above 0 it would rather have the text; about -1.5 to 1
     margin_text: str  # "+0.24"

@@ -13,7 +13,7 @@ from typing import Any
 import pygame
 
 from game.errors import SaveError, SilenceError
-from game.session.commands import CancelAction, ChooseOption, ClearOption, EndQuarter, PlanAction
+from game.session.commands import Command, EndQuarter
 from game.session.session import Session
 from game.ui import screens as folder
 from game.ui.gfx import Gfx
@@ -21,8 +21,6 @@ from game.ui.input import USED
 from game.ui.screen import Back, LoadGame, NewGame, Open, Quit, Redo, SaveGame, Screen, Set, Swap, Undo
 from game.ui.settings import Settings, store_settings
 from game.ui.stage import Stage
-
-COMMANDS = (ChooseOption, ClearOption, PlanAction, CancelAction, EndQuarter)
 
 
 @lru_cache(maxsize=1)
@@ -122,12 +120,13 @@ class App:
     def _obey(self, wish: Any) -> None:
         if wish is None or wish is USED or isinstance(wish, bool):
             return
+        if isinstance(wish, Command) and not isinstance(wish, EndQuarter):
+            self.session.submit(wish)
+            self.rebuild()
+            return
         match wish:
             case EndQuarter():
                 self._end_quarter()
-            case ChooseOption() | ClearOption() | PlanAction() | CancelAction():
-                self.session.submit(wish)
-                self.rebuild()
             case Undo():
                 if self.session is not None and self.session.undo():
                     self.rebuild()

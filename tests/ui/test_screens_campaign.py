@@ -287,7 +287,7 @@ def test_escape_leads_out_of_every_screen():
     player = Player(session)
     member = next(iter(session.view.members))
     paths = (
-        (lambda: player.key(pygame.K_p), "paper"), (lambda: player.key(pygame.K_a), "card"), (lambda: player.key(pygame.K_c), "capitals"), (lambda: player.key(pygame.K_r), "report"),
+        (lambda: player.key(pygame.K_p), "paper"), (lambda: player.key(pygame.K_a), "card"), (lambda: player.key(pygame.K_c), "capitals"), (lambda: player.key(pygame.K_t), "council"), (lambda: player.key(pygame.K_r), "report"),
         (lambda: player.key(pygame.K_ESCAPE), "menu"), (lambda: player.key(pygame.K_F1), "keys"), (lambda: player.app.show("member", member=member), "member"),
     )  # fmt: skip
     for go, screen in paths:

@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from game.session.commands import ChooseOption, EndQuarter, PlanAction
+from game.session.commands import ChooseOption, CouncilMove, EndQuarter, PlanAction
 from game.session.session import Session
 from game.ui.app import App
 from game.ui.lint import lint
@@ -34,6 +34,9 @@ def campaigns():
     what = plan(later.view)
     if what is not None:
         later.submit(PlanAction(*what))
+    for text in later.view.council.drawer[:2]:
+        if text.available:
+            later.submit(CouncilMove("table", text.id))
     ended = Session.replay("the-hague-2025", 7, 0, later.commands)
     while not ended.ended:
         ended.submit(EndQuarter())
@@ -70,6 +73,13 @@ def looks(campaigns):
     for member in ("USA", "ISL", "GBR"):
         yield f"dossier {member}", later, "member", {"member": member}, {}
     yield "capitals", later, "capitals", {}, {}
+    for name, session in (("first", first), ("later", later)):
+        council = session.view.council
+        yield f"{name} council", session, "council", {}, {}
+        for text in (*council.table, *council.drawer[:2], *council.adopted[:1]):
+            yield f"{name} text {text.id}", session, "text", {"text": text.id}, {}
+            if text.whip:
+                yield f"{name} text {text.id}, its ways", session, "text", {"text": text.id}, {"side": "text"}
     yield "report", later, "report", {}, {}
     yield "ending", ended, "ending", {}, {}
 

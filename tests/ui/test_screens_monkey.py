@@ -11,7 +11,7 @@ from tests.ui.play import Player
 
 KEYS = (
     pygame.K_TAB, pygame.K_RETURN, pygame.K_SPACE, pygame.K_ESCAPE, pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_HOME,
-    pygame.K_END, pygame.K_DELETE, pygame.K_BACKSPACE, pygame.K_F1, pygame.K_PLUS, pygame.K_MINUS, pygame.K_QUESTION, *map(ord, "abcdlmoprsw1234"),
+    pygame.K_END, pygame.K_DELETE, pygame.K_BACKSPACE, pygame.K_F1, pygame.K_PLUS, pygame.K_MINUS, pygame.K_QUESTION, *map(ord, "abcdlmoprstw1234"),
 )  # fmt: skip
 MODS = (0, 0, 0, 0, pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL)
 SIZES = ((1280, 720), (1600, 900), (1280, 1024), (1920, 720))

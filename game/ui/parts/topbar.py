@@ -11,7 +11,7 @@ from game.ui.widgets import Column, Gauge, Label, Link, Node, Row, Rule, Spacer,
 from game.ui.widgets.why import WhyPanel
 
 SHORT = {"us.commitment": "US", "office.capital": "Capital", "alliance.credibility": "Credibility"}  # names for narrow windows
-ROOMS = (("desk", "Desk"), ("capitals", "Capitals"), ("report", "Report"))
+ROOMS = (("desk", "Desk"), ("council", "Council"), ("capitals", "Capitals"), ("report", "Report"))
 
 
 class Bar(Node):
@@ -22,6 +22,17 @@ class Bar(Node):
     def paint(self, canvas) -> None:
         canvas.fill(self.rect, "ink0", 0.94)
         canvas.fill(pygame.Rect(self.rect.x, self.rect.bottom - 1, self.rect.w, 1), "line1")
+
+
+def _open(view, room: str) -> bool:
+    """Whether a room has anything in it."""
+    return {"report": view.report is not None, "council": view.council is not None}.get(room, True)
+
+
+def _count(view, room: str) -> tuple[str, ...]:
+    """The number beside a room's name: texts on the table that no clock runs for yet."""
+    waiting = sum(not text.clock for text in view.council.table) if room == "council" and view.council is not None else 0
+    return (str(waiting),) if waiting else ()
 
 
 def show_topbar(screen: Screen, room: str) -> None:
@@ -37,7 +48,7 @@ def show_topbar(screen: Screen, room: str) -> None:
         return Open(name)
 
     unanswered = sum(1 for p in view.papers if p.chosen is None and len(p.options) > 0)
-    rooms = [("desk", "Desk", str(unanswered) if unanswered else ""), *((n, w) for n, w in ROOMS[1:] if n != "report" or view.report is not None)]
+    rooms = [("desk", "Desk", str(unanswered) if unanswered else ""), *((n, w, *_count(view, n)) for n, w in ROOMS[1:] if _open(view, n))]
     months = f"{view.months[0]} to {view.months[-1]}, " if view.months and not compact else ""
     date = Column(Label(view.label, "d4" if not compact else "d5"), Label(f"{months}turn {view.turn} of {view.turns}", "small", "second"), gap=0, align="left")
     gauges: list[Node] = []

@@ -3,6 +3,7 @@
 from game.ui.node import Column, Node, Row, Rule, Spacer, Stack
 from game.ui.widgets.bars import Bar, Estimate, NamedBar, OddsBar, TwoBaskets
 from game.ui.widgets.buttons import Button, Check, Link, Segment, Slider, Tabs, Tile
+from game.ui.widgets.chamber import Chamber, Seat, Shares, Steps
 from game.ui.widgets.chart import Band, LineChart, Mark, Series
 from game.ui.widgets.dials import Compass, Dial, Ring, TurnRing
 from game.ui.widgets.field import TextField
@@ -17,8 +18,8 @@ from game.ui.widgets.why import WhyPanel
 from game.ui.widgets.words import Label, Paragraph
 
 __all__ = [
-    "Band", "Bar", "Button", "Card", "Cell", "Change", "Check", "Choice", "Column", "Compass", "Dial", "Estimate", "Figure", "Flag", "FlagCode", "Gauge",
+    "Band", "Bar", "Button", "Card", "Cell", "Chamber", "Change", "Check", "Choice", "Column", "Compass", "Dial", "Estimate", "Figure", "Flag", "FlagCode", "Gauge",
     "Head", "Heading", "Icon", "Label", "Letterhead", "LineChart", "Link", "Mark", "NamedBar", "Node", "Notice", "OddsBar", "Panel", "Paper", "Paragraph", "Precedence", "Ring", "Row",
-    "Rule", "Scroll", "Segment", "Series", "Shade", "Slider", "Slip", "Slot", "Spacer", "Sparkline", "Stack", "Stance", "Table", "Tabs", "TextField", "Tile", "TipBox",
+    "Rule", "Scroll", "Seat", "Segment", "Series", "Shade", "Shares", "Slider", "Slip", "Slot", "Spacer", "Sparkline", "Stack", "Stance", "Steps", "Table", "Tabs", "TextField", "Tile", "TipBox",
     "TurnRing", "TwoBaskets", "WhyPanel",
 ]
