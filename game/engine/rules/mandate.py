@@ -6,6 +6,7 @@ import numpy as np
 
 from game.engine.arithmetic import clip, tree_sum
 from game.engine.calendar import quarter, year
+from game.engine.council.docket import ADOPTED, STRENGTH
 from game.engine.rules._shared import group
 from game.engine.rules.silence import breaking
 
@@ -39,6 +40,9 @@ CONSTANTS = {
 }
 
 
+FIRM = 2.5  # mean strength from which a text settles the renewal
+
+
 def margins(world, tables):
     """(M, B): above 0 the member is content with the office as it is."""
     c = tables.constants.mandate
@@ -57,6 +61,21 @@ def margins(world, tables):
     return own * (1.0 - patron) + us * patron
 
 
+def _promised(world, tables):
+    """(B,) bool: a text of the Council has settled the renewal already, firmly and within the year."""
+    out = np.zeros(world.batch, dtype=bool)
+    rows = tables.rows_by_id.get("topics")
+    if rows is None or "renews" not in rows:
+        return out
+    renews = rows.column("renews") > 0
+    for k, topic in enumerate(tables.council.topic):
+        if topic >= 0 and renews[topic]:
+            strength = tree_sum(world.texts[STRENGTH:, k]) / max(tables.council.count[k], 1.0)
+            adopted = world.texts[ADOPTED, k]
+            out |= (adopted > 0) & (world["turn"] - adopted < 4.0) & (strength >= FIRM)
+    return out
+
+
 def apply(world, tables, draws, book):
     """Put the renewal under silence in its quarter; warn a year before. Source: design choice, by the practice of four-year terms renewed by consensus."""
     c = tables.constants.mandate
@@ -69,10 +88,11 @@ def apply(world, tables, draws, book):
         book.note("mandate_warning", "member", (margins(world, tables) < c.warns) & ahead)
     if not due.any():
         return
+    promised = _promised(world, tables)
     margin = margins(world, tables) + c.swing * draws.normal("mandate.unknown", tables.member_keys)
     s = tables.constants.silence
     breaks = np.zeros(margin.shape, dtype=bool)
-    at = np.flatnonzero(due & (margin < 0).any(axis=0))
+    at = np.flatnonzero(due & ~promised & (margin < 0).any(axis=0))
     breaks[:, at] = draws.uniform("mandate.breaks", tables.member_keys)[:, at] < breaking(np.ascontiguousarray(margin[:, at]), s.alone, s.sharp)
     letters = tree_sum(breaks * 1.0)
     lost = due & (letters > 0)
