@@ -46,9 +46,13 @@ class Observation(Mapping):
         row.flags.writeable = False
         return row
 
-    def whip(self, slot: int) -> tuple[np.ndarray, np.ndarray]:
-        """The whip count of the text in a place of the table: (M, B) expected margin, and (M, B) spread of what was not said. Worked out when asked for."""
-        return whip(self._world, self._tables, slot)
+    def whip(self, slot: int, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The whip count of the text in a place of the table, in worlds `at` where one lies there.
+
+        Returns:
+            (M, K) expected margin, and (M, K) spread of what was not said. Worked out when asked for.
+        """
+        return whip(self._world, self._tables, slot, at)
 
     def __iter__(self):
         return iter(self._names)

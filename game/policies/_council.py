@@ -23,13 +23,20 @@ class Moves:
         self.array = m.none(batch)
         self.used = np.zeros(batch, dtype=np.int64)
 
-    def add(self, where, kind: int, text, a=-1, b=-1) -> None:
-        """One move in some worlds. where: (B,) bool; the rest numbers or (B,)."""
-        at = np.flatnonzero(where & (self.used < m.MOVES))
-        row = self.used[at]
+    def add(self, where, kind: int, text, a=-1, b=-1, at=None) -> None:
+        """One move in some worlds.
+
+        Args:
+            where: (B,) bool; with `at`, (K,) bool over those worlds. text, a, b: numbers, or of the same shape.
+        """
+        here = np.flatnonzero(where)
+        worlds = here if at is None else at[here]
+        free = self.used[worlds] < m.MOVES
+        here, worlds = here[free], worlds[free]
+        row = self.used[worlds]
         for k, value in enumerate((kind, text, a, b)):
-            self.array[row, k, at] = np.broadcast_to(value, where.shape)[at]
-        self.used[at] += 1
+            self.array[row, k, worlds] = value[here] if isinstance(value, np.ndarray) and value.ndim else value
+        self.used[worlds] += 1
 
 
 def hardness(tables) -> np.ndarray:
@@ -89,8 +96,9 @@ def work(obs, legal, desk, worth, tables, bold: float, budget: float, table_leas
         lies = obs.docket[TEXT, slot] > 0
         own = own + (lies & (obs.docket[BY, slot] == 0))
         open_ = lies & (obs.docket[CLOCK, slot] == 0)
-        if open_.any():
-            purse = purse - _one(slot, open_, summit, obs, worth, out, purse, bold, tables)
+        at = np.flatnonzero(open_)
+        if len(at):
+            purse[at] -= _one(slot, at, summit[at], obs, worth[:, at], out, purse[at], bold, tables)
     price = t.cost[:, None]
     worth = worth * np.where(obs.texts[ADOPTED] > 0, 0.35, 1.0)
     free = legal.tabling & (price <= purse) & (worth > table_least)
@@ -104,39 +112,37 @@ def work(obs, legal, desk, worth, tables, bold: float, budget: float, table_leas
     return out.array
 
 
-def _one(slot, open_, summit, obs, worth, out, purse, bold, tables):
-    """Moves on the text in one place; (B,) what they cost."""
-    docket, minds = obs.docket[:, slot], obs.minds[:, slot]
-    k = np.maximum(docket[TEXT].astype(np.intp) - 1, 0)
-    columns = np.arange(obs.batch)
-    wanted = worth[k, columns]
-    expected, spread = obs.whip(slot)
+def _one(slot, at, summit, obs, worth, out, purse, bold, tables):
+    """Moves on the text in one place, in worlds `at`; (K,) what they cost. All arrays are of those worlds."""
+    docket, minds = obs.docket[:, slot, at], obs.minds[:, slot][..., at]
+    k = docket[TEXT].astype(np.intp) - 1
+    wanted = worth[k, np.arange(len(at))]
+    expected, spread = obs.whip(slot, at)
     risk = falls(expected, spread, tables)
-    theirs = docket[BY] > 0
-    welcome = open_ & (wanted > (-0.5 if bold > 0.3 else 0.0))
+    welcome = wanted > (-0.5 if bold > 0.3 else 0.0)
     ready = welcome & (risk <= bold)
     in_package = ready & summit & (docket[GROUP] == 0)
-    out.add(in_package, m.INCLUDE, k)
-    out.add(ready & ~in_package, m.SILENCE, k, 0)
-    spent = np.zeros(obs.batch)
+    out.add(in_package, m.INCLUDE, k, at=at)
+    out.add(ready & ~in_package, m.SILENCE, k, 0, at=at)
+    spent = np.zeros(len(at))
     work_on = welcome & ~ready & (wanted > 1.0)
     if work_on.any():
-        spent = _persuade(k, work_on, docket, minds, expected, spread, risk, obs, out, purse, bold, tables)
-    age = obs["turn"] - docket[SINCE]
-    out.add(open_ & ~ready & ~theirs & (age >= GIVEN_UP) & (risk > PATIENCE + bold), m.WITHDRAW, k)
+        spent = _persuade(k, work_on, docket, minds, expected, risk, out, purse, bold, tables, at)
+    age = obs["turn"][at] - docket[SINCE]
+    out.add(~ready & (docket[BY] == 0) & (age >= GIVEN_UP) & (risk > PATIENCE + bold), m.WITHDRAW, k, at=at)
     return spent
 
 
-def _persuade(k, where, docket, minds, expected, spread, risk, obs, out, purse, bold, tables):
-    """Peel the objectors apart: hear the doubtful, buy the worst, note the next, soften what stays."""
+def _persuade(k, where, docket, minds, expected, risk, out, purse, bold, tables, at):
+    """Peel the objectors apart: hear the doubtful, buy the worst, note the next, soften what stays. All (K,), members first where (M, K)."""
     t, c = tables.council, tables.constants.council
-    columns = np.arange(obs.batch)
-    spent = np.zeros(obs.batch)
+    columns = np.arange(len(at))
+    spent = np.zeros(len(at))
     deal = minds[DEAL].astype(np.int64)
     doubt = np.where((minds[KNOWN] == 0) & (expected < 0.18) & (expected > -0.35), -np.abs(expected), -np.inf)
     who = doubt.argmax(axis=0)
     hears = where & np.isfinite(doubt[who, columns]) & (purse - spent >= c.cost_lobby)
-    out.add(hears, m.LOBBY, k, who)
+    out.add(hears, m.LOBBY, k, who, at=at)
     spent = spent + c.cost_lobby * hears
     after = expected + c.lobby * ((np.arange(len(expected))[:, None] == who) & hears)
     order = np.where(after < 0, -after, -np.inf)
@@ -146,20 +152,20 @@ def _persuade(k, where, docket, minds, expected, spread, risk, obs, out, purse, 
         real = where & np.isfinite(gap)
         has = deal[worst, columns]
         letter = real & (gap < 0.5) & ((has & int(SIDE_LETTER)) == 0) & (purse - spent >= c.cost_side_letter)
-        out.add(letter, m.LETTER, k, worst)
+        out.add(letter, m.LETTER, k, worst, at=at)
         spent = spent + c.cost_side_letter * letter
         note = real & ~letter & (gap < 0.75) & ((has & int(FOOTNOTE)) == 0) & (t.note[k] >= 0) & (purse - spent >= c.cost_footnote)
-        out.add(note, m.NOTE, k, worst)
+        out.add(note, m.NOTE, k, worst, at=at)
         spent = spent + c.cost_footnote * note
         outside = real & ~letter & ~note & ((has & int(OPT_OUT)) == 0) & (purse - spent >= c.cost_opt_out) & (risk > bold)
-        out.add(outside, m.OUTSIDE, k, worst)
+        out.add(outside, m.OUTSIDE, k, worst, at=at)
         spent = spent + c.cost_opt_out * outside
         order[worst, columns] = -np.inf
     crowd = np.count_nonzero(np.isfinite(order), axis=0)
     strength = docket[FIRST : FIRST + PARAGRAPHS]
     firmest = strength.argmax(axis=0)
     softer = where & (crowd >= 2) & (strength[firmest, columns] >= 2) & (docket[VAGUE] == 0)
-    out.add(softer, m.REDRAFT, k, firmest, strength[firmest, columns].astype(np.int64) - 1)
+    out.add(softer, m.REDRAFT, k, firmest, strength[firmest, columns].astype(np.int64) - 1, at=at)
     return spent
 
 

@@ -438,9 +438,10 @@ class Chamber:
 
     def _whip(self, slot: int, k: int, world, expected, spread, minds) -> tuple[WhipView, ...]:
         q, t, spec = self.q, self.q.tables.council, self._spec(k)
-        parts = margin.parts(world, q.tables, slot)
+        lying = margin.Lying(world, slot)
+        parts = margin.parts(lying, q.tables)
         unsaid = expected - sum(p[:, 0] for p in parts.values())
-        by_paragraph = margin.gains(world, q.tables, slot)[0][:, :, 0]
+        by_paragraph = margin.gains(lying, q.tables)[0][:, :, 0]
         out = []
         for i in np.argsort(expected, kind="stable"):
             i, code = int(i), q.tables.members[int(i)]

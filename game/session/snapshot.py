@@ -44,7 +44,7 @@ def _axes(tables: Tables) -> dict[str, Sequence[str]]:
     return {
         "world": lay.world_ids, "member_quantities": lay.member_ids, "members": tables.members, "events": tables.event_ids,
         "actions": tables.action_ids, "aimed": [a for k, a in enumerate(tables.action_ids) if tables.action_member_row[k] >= 0],
-        "promises": tables.promise_ids,
+        "promises": tables.promise_ids, "texts": tables.council.ids,
     }  # fmt: skip
 
 
@@ -56,6 +56,7 @@ _PLANES = {
     "actions": ("", "actions"),
     "visits": ("", "aimed", "members"),
     "promises": ("", "promises"),
+    "texts": ("", "texts"),
 }
 
 
@@ -76,15 +77,17 @@ def unpack(packed: Mapping, tables: Tables, seed: int, number: int) -> World:
     """
     try:
         planes = {n: _plane(p) for n, p in packed["planes"].items()}
-        then = packed["axes"]
+        then = {"texts": [], **packed["axes"]}  # saves from before the Council sat have none
         key = np.array([int(packed["key"])], dtype=np.uint64)
         fresh = start(tables, seed, [number]).copy()
         now = _axes(tables)
         same = all(list(then[a]) == list(now[a]) for a in now)
         out = {}
         for name, plane in fresh.planes().items():
-            old = planes[name]
-            if same and old.shape == plane.shape[:-1]:
+            old = planes.get(name)
+            if old is None:
+                out[name] = plane.copy()
+            elif same and old.shape == plane.shape[:-1]:
                 out[name] = old[..., None].copy()
             elif name in _PLANES:
                 out[name] = _moved(plane[..., 0], old, _PLANES[name], then, now)[..., None]

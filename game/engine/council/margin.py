@@ -26,7 +26,7 @@ from game.engine.council.docket import (
     VAGUE,
 )  # fmt: skip
 from game.engine.rng import Draws
-from game.engine.rules._shared import group, once, opening
+from game.engine.rules._shared import group, opening
 
 
 def index_of(world, slot: int) -> np.ndarray:
@@ -34,114 +34,140 @@ def index_of(world, slot: int) -> np.ndarray:
     return np.maximum(world.docket[TEXT, slot].astype(np.intp) - 1, 0)
 
 
-def wanted(world, tables, k: np.ndarray) -> np.ndarray:
-    """(P, M, B) 0..4: the strength each member wants of each paragraph now. k: (B,) text.
+class Lying:
+    """The text in one place of the table, in some worlds; read like a world, and nothing is copied that is not asked for.
+
+    Attributes:
+        docket: (11, K), minds: (3, M, K) of the place. k: (K,) index of the text. stands: (P, K) strengths adopted before. fell: (K,) turn it last fell.
+    """
+
+    def __init__(self, world, slot: int, at: np.ndarray | None = None):
+        """at: (K,) worlds; all of them when None."""
+        self._world, self._at = world, at
+        self.docket, self.minds = self._cut(world.docket[:, slot]), self._cut(world.minds[:, slot])
+        self.k = np.maximum(self.docket[TEXT].astype(np.intp) - 1, 0)
+        worlds = np.arange(world.batch) if at is None else at
+        self.stands = world.texts[STRENGTH : STRENGTH + PARAGRAPHS, self.k, worlds]
+        self.fell = world.texts[FELL, self.k, worlds]
+
+    def _cut(self, plane: np.ndarray) -> np.ndarray:
+        return plane if self._at is None else plane[..., self._at]
+
+    def __getitem__(self, name: str) -> np.ndarray:
+        return self._cut(self._world[name])
+
+    @property
+    def key(self) -> np.ndarray:
+        return self._cut(self._world.key)
+
+    @property
+    def called(self) -> np.ndarray:
+        """(M, K) 0..2: visits and calls of the last two quarters, in which a member's mind was read."""
+        recent = self._cut(self._world.visits[0]) >= np.maximum(self["turn"] - 1.0, 1.0)
+        return np.minimum(np.count_nonzero(recent, axis=0) * 1.0, 2.0)
+
+
+def wanted(lying, tables, k: np.ndarray) -> np.ndarray:
+    """(P, M, K) 0..4: the strength each member wants of each paragraph of a text now. lying: anything that gives quantities; k: (K,) texts.
 
     The opening positions, moved by who governs and by what has changed since: fear, atlanticism, and for Washington its regard.
     """
     t = tables.council
     base = np.ascontiguousarray(np.moveaxis(t.wants[k], 0, -1))
     moved = np.zeros(base.shape[1:])
-    sits = world["member.government"]
+    sits = lying["member.government"]
     if sits.any():
         moved = moved + t.shift[np.minimum(sits, len(t.shift) - 1.0).astype(np.intp), k, np.arange(base.shape[1])[:, None]]
     patron = group(tables, "patron")
-    moved = moved + t.fear[k] * 0.01 * (world["member.fear"] - opening(tables, "member.fear"))
-    moved = moved + t.autonomy[k] * 0.01 * (opening(tables, "member.atlanticism") - world["member.atlanticism"])
-    moved = moved + patron * (t.favour[k] * 0.01 * (world["us.favour"] - 55.0))
+    moved = moved + t.fear[k] * 0.01 * (lying["member.fear"] - opening(tables, "member.fear"))
+    moved = moved + t.autonomy[k] * 0.01 * (opening(tables, "member.atlanticism") - lying["member.atlanticism"])
+    moved = moved + patron * (t.favour[k] * 0.01 * (lying["us.favour"] - 55.0))
     return clip(base + moved, 0.0, 4.0)
 
 
-def gains(world, tables, slot: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def gains(lying: Lying, tables) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """What the paragraphs are worth to each member, before anything else counts.
 
     Returns:
-        (P, M, B) margin by paragraph; (M, B) salience, mean over paragraphs; (M, B) bool, beyond a red line.
+        (P, M, K) margin by paragraph; (M, K) salience, mean over paragraphs; (M, K) bool, beyond a red line.
     """
-    t, c, k = tables.council, tables.constants.council, index_of(world, slot)
-    want = wanted(world, tables, k)
-    strength = world.docket[FIRST : FIRST + PARAGRAPHS, slot]
+    t, c, k = tables.council, tables.constants.council, lying.k
+    want = wanted(lying, tables, k)
+    strength = lying.docket[FIRST : FIRST + PARAGRAPHS]
     there = (strength > 0)[:, None]
-    vague = world.docket[VAGUE, slot] == np.arange(1.0, PARAGRAPHS + 1.0)[:, None]
+    vague = lying.docket[VAGUE] == np.arange(1.0, PARAGRAPHS + 1.0)[:, None]
     firm = np.where(vague, np.minimum(strength, 1.0), strength)[:, None]
-    stands = world.texts[STRENGTH : STRENGTH + PARAGRAPHS, k, np.arange(world.batch)][:, None]
-    gain = np.abs(stands - want) - np.abs(firm - want)
-    gain = np.where(vague[:, None], np.maximum(gain, 0.0), gain)
-    gain = gain * np.where(gain < 0.0, c.loss, 1.0)
+    gain = np.abs(lying.stands[:, None] - want) - np.abs(firm - want)
+    if vague.any():
+        gain = np.where(vague[:, None], np.maximum(gain, 0.0), gain)
+    gain = np.where(gain < 0.0, c.loss * gain, gain)
     weight = np.ascontiguousarray(np.moveaxis(t.salience[k], 0, -1)) * there
     count = np.maximum(t.count[k], 1.0)
     limit = np.ascontiguousarray(t.limit[k].T)
-    crossed = (np.where(vague, 0.0, strength).max(axis=0) > limit) & (world.docket[TEXT, slot] > 0)
+    crossed = (np.where(vague, 0.0, strength).max(axis=0) > limit) & (lying.docket[TEXT] > 0)
     return c.position * gain * weight / count, tree_sum(weight) / count, crossed
 
 
-def parts(world, tables, slot: int) -> dict[str, np.ndarray]:
-    """Word -> (M, B): the parts of what a member has said, or would be expected to say. Their sum is its margin without what it keeps to itself.
+def parts(lying: Lying, tables) -> dict[str, np.ndarray]:
+    """Word -> (M, K): the parts of what a member has said, or would be expected to say. Their sum is its margin without what it keeps to itself.
 
     Source: design choice. Distance in strengths times salience is the spatial model of voting (Enelow and Hinich 1984); the rest are the
     words by which delegations explain a vote.
     """
-    t, c, k = tables.council, tables.constants.council, index_of(world, slot)
-    docket, minds = world.docket[:, slot], world.minds[:, slot]
-    by_paragraph, salience, crossed = gains(world, tables, slot)
-    deal = minds[DEAL].astype(np.int64)
+    t, c, docket = tables.council, tables.constants.council, lying.docket
+    by_paragraph, salience, crossed = gains(lying, tables)
+    deal = lying.minds[DEAL].astype(np.int64)
     outside, noted = (deal & int(OPT_OUT)) > 0, (deal & int(FOOTNOTE)) > 0
-    fallen = world.texts[FELL, k, np.arange(world.batch)]
-    failed = (fallen > 0) & (world["turn"] - fallen <= FAILED_FOR)
-    fearful = clip((world["member.fear"] - 45.0) * 0.04, -1.0, 1.0)
-    public = docket[PUBLIC] * np.where(fearful > 0.0, c.public * fearful, c.public_against * fearful)
+    failed = (lying.fell > 0) & (lying["turn"] - lying.fell <= FAILED_FOR)
     out = {
         "wording": tree_sum(by_paragraph),
         "goodwill": np.broadcast_to(c.goodwill - c.failed * failed - c.short * (docket[CLOCK] == SHORT), salience.shape),
-        "trust": c.trust * 0.01 * (world["member.trust"] - 50.0),
-        "unity": np.broadcast_to(c.unity * 0.01 * (world["alliance.cohesion"] - 55.0), salience.shape),
-        "sceptic": -c.sceptic * world["member.sceptic"] * salience,
-        "habit": -c.veto * 0.01 * world["member.veto_habit"] * salience,
-        "its_own_text": c.keen * np.ascontiguousarray(t.keen[k].T),
+        "trust": c.trust * 0.01 * (lying["member.trust"] - 50.0),
+        "unity": np.broadcast_to(c.unity * 0.01 * (lying["alliance.cohesion"] - 55.0), salience.shape),
+        "sceptic": -c.sceptic * lying["member.sceptic"] * salience,
+        "habit": -c.veto * 0.01 * lying["member.veto_habit"] * salience,
+        "its_own_text": c.keen * np.ascontiguousarray(t.keen[lying.k].T),
         "red_line": -c.red_line * (crossed & ~noted),
-        "prepared": c.prepared * prepared(world, tables),
-        "deals": minds[COMFORT],
-        "publics": public,
+        "prepared": c.prepared * lying.called,
+        "deals": lying.minds[COMFORT],
     }
-    total = 0.0
-    for amount in out.values():
-        total = total + amount
-    out["stays_outside"] = np.where(outside, np.maximum(c.opt_out - total, 0.0), 0.0)
+    if docket[PUBLIC].any():
+        fearful = clip((lying["member.fear"] - 45.0) * 0.04, -1.0, 1.0)
+        out["publics"] = docket[PUBLIC] * np.where(fearful > 0.0, c.public * fearful, c.public_against * fearful)
+    if outside.any():
+        out["stays_outside"] = np.where(outside, np.maximum(c.opt_out - _sum(out), 0.0), 0.0)
     return out
 
 
-def prepared(world, tables) -> np.ndarray:
-    """(M, B) 0..2: visits and calls of the last two quarters, in which a member's mind was read."""
-    seen = (world.visits[0] > 0) & (world["turn"] - world.visits[0] <= 1.0)
-    return np.minimum(np.count_nonzero(seen, axis=0) * 1.0, 2.0)
-
-
-def unsaid(world, tables, slot: int) -> np.ndarray:
-    """(M, B): what each member keeps to itself about the text in a place, settled when it was tabled."""
-    c, k = tables.constants.council, index_of(world, slot)
-    draws = Draws(world.key ^ tables.council.keys[k], world.docket[SINCE, slot])
-    return c.unknown * draws.normal("council.mind", tables.member_keys)
-
-
-def margins(world, tables, slot: int) -> np.ndarray:
-    """(M, B): above 0 a member would rather have the text than not. The truth, which nobody is told whole."""
+def _sum(pieces: dict[str, np.ndarray]) -> np.ndarray:
     total = 0.0
-    for amount in parts(world, tables, slot).values():
+    for amount in pieces.values():
         total = total + amount
-    return total + unsaid(world, tables, slot)
+    return total
 
 
-def whip(world, tables, slot: int) -> tuple[np.ndarray, np.ndarray]:
+def unsaid(lying: Lying, tables) -> np.ndarray:
+    """(M, K): what each member keeps to itself about the text, settled when it was tabled."""
+    draws = Draws(lying.key ^ tables.council.keys[lying.k], lying.docket[SINCE])
+    return tables.constants.council.unknown * draws.normal("council.mind", tables.member_keys)
+
+
+def margins(world, tables, slot: int, at: np.ndarray | None = None) -> np.ndarray:
+    """(M, K): above 0 a member would rather have the text in a place than not. The truth, which nobody is told whole."""
+    lying = Lying(world, slot, at)
+    return _sum(parts(lying, tables)) + unsaid(lying, tables)
+
+
+def whip(world, tables, slot: int, at: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
     """The whip count of the text in a place, as the office can know it.
 
     Returns:
-        (M, B) expected margin, with what was told; (M, B) standard deviation of what was not.
+        (M, K) expected margin, with what was told; (M, K) standard deviation of what was not.
     """
-    total = 0.0
-    for amount in parts(world, tables, slot).values():
-        total = total + amount
-    told = (world.minds[KNOWN, slot] > 0) | (prepared(world, tables) > 0)
-    return total + unsaid(world, tables, slot) * told, tables.constants.council.unknown * ~told
+    lying = Lying(world, slot, at)
+    pieces = parts(lying, tables)
+    told = (lying.minds[KNOWN] > 0) | (pieces["prepared"] > 0)
+    return _sum(pieces) + unsaid(lying, tables) * told, tables.constants.council.unknown * ~told
 
 
 def below(expected: np.ndarray, spread: np.ndarray) -> np.ndarray:
@@ -185,7 +211,3 @@ def together(world, tables, slots, margin) -> dict[int, np.ndarray]:
         out[slot] = np.where(alone, margin[slot], mean)
     return out
 
-
-def sees(tables) -> np.ndarray:
-    """(M, 1) 1.0 for members other than the patron: those a neighbour or Washington can call."""
-    return once(tables, "council.callable", lambda: 1.0 - group(tables, "patron"))

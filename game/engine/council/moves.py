@@ -57,6 +57,14 @@ def summit_now(world, tables) -> np.ndarray:
     return (quarter(world, tables) == s.quarter) & (year(world, tables) >= s.first_year)
 
 
+def causes_of(tables) -> tuple[str, ...]:
+    """The cause that stands for each text, by its index."""
+    found = tables.evaluated.get("council.causes")
+    if found is None:
+        found = tables.evaluated["council.causes"] = tuple(f"text:{name}" for name in tables.council.ids)
+    return found
+
+
 class Office:
     """The moves of B worlds being carried out on the planes of `world`, which must be writable.
 
@@ -94,19 +102,22 @@ class Office:
 
     # ---- paying
 
-    def _pay(self, where, cost, cause: str) -> np.ndarray:
-        """Where it can be paid, pay it. where: (B,) bool; cost: a number or (B,)."""
+    def _pay(self, where, cost, text) -> np.ndarray:
+        """Where it can be paid, pay it, on the account of each world's text. where, text: (B,); cost: a number or (B,)."""
         cost = np.broadcast_to(np.asarray(cost, dtype=np.float64), where.shape)
         paid = where & (self.capital >= cost)
         self.capital -= cost * paid
-        if self.book is not None and (cost * paid).any():
-            self.book.add("office.capital", -cost, cause, paid)
+        if self.book is not None:
+            at = np.flatnonzero(paid & (cost > 0))
+            if len(at):
+                self.book.scatter("office.capital", None, at, -cost[at], text[at], causes_of(self.tables))
         return paid
 
-    def _each_text(self, where, text):
-        """(cause, mask) of each different text in some worlds, for booking."""
-        for k in np.unique(text[where]):
-            yield f"text:{self.t.ids[k]}", where & (text == k)
+    def _tell(self, subject: str, where, text) -> None:
+        """A note for each different text."""
+        if self.book is not None and self.book.notes is not None:
+            for k in np.unique(text[where]):
+                self.book.note("text", subject, where & (text == k), text=np.full(len(where), k))
 
     def _columns(self, where, text, slot):
         at = np.flatnonzero(where)
@@ -117,13 +128,9 @@ class Office:
     def _table(self, here, text):
         columns = np.arange(len(here))
         here = here & self.may_table[text, columns] & (place_of(self.world.docket, text) < 0) & (self.world.docket[TEXT] == 0).any(axis=0)
-        done = np.zeros(len(here), dtype=bool)
-        for cause, mask in self._each_text(here, text):
-            done |= self._pay(mask, self.t.cost[text], cause)
+        done = self._pay(here, self.t.cost[text], text)
         done = lay(self.world.docket, self.world.minds, self.world.texts, text, np.zeros(len(here)), self.world["turn"], done, self.t)
-        if self.book is not None:
-            for k in np.unique(text[done]):
-                self.book.note("text", "tabled", done & (text == k), text=np.full(len(here), k))
+        self._tell("tabled", done, text)
         return done
 
     def _redraft(self, here, text, slot, a, b):
@@ -135,13 +142,14 @@ class Office:
         here = here & (b >= 1) & (b <= self.t.most[text, p]) & (now != b) & (docket[CLOCK, slot, columns] == 0)
         up = np.where(here, np.maximum(b - np.maximum(now, self.t.draft[text, p]), 0.0), 0.0)
         paid_for = np.where(here, np.maximum(now - self.t.draft[text, p], 0.0), 0.0)  # firmness bought and taken out again is not paid back
-        done = np.zeros(len(here), dtype=bool)
-        for cause, mask in self._each_text(here, text):
-            done |= self._pay(mask, self.t.firmer[text] * np.maximum(up, 0.0), cause)
-            down = done & mask & (b < now)
-            if self.book is not None and down.any():
-                keen = np.ascontiguousarray(self.t.keen[text].T)
-                self.book.add("member.trust", -self.c.weaker_trust * keen * np.maximum(now - b - paid_for, 0.0), cause, down)
+        done = self._pay(here, self.t.firmer[text] * np.maximum(up, 0.0), text)
+        if self.book is not None:
+            down = np.flatnonzero(done & (b < now))
+            if len(down):
+                taken = np.maximum(now - b - paid_for, 0.0)
+                n, member = np.nonzero(self.t.keen[text[down]])
+                at = down[n]
+                self.book.scatter("member.trust", member, at, -self.c.weaker_trust * taken[at], text[at], causes_of(self.tables))
         at = np.flatnonzero(done)
         docket[FIRST + p[at], slot[at], at] = b[at]
         vague = done & (docket[VAGUE, slot, columns] == p + 1)
@@ -153,7 +161,7 @@ class Office:
         columns = np.arange(len(here))
         docket = self.world.docket
         here = here & (a >= 0) & (a < self.t.count[text]) & (self.t.vague[text] >= 0) & (docket[VAGUE, slot, columns] == 0)
-        done = self._paid(here, text, self.c.cost_vague)
+        done = self._pay(here, self.c.cost_vague, text)
         at, _, s = self._columns(done, text, slot)
         docket[VAGUE, s, at] = a[at] + 1.0
         return done
@@ -164,7 +172,7 @@ class Office:
         here = here & (other >= 0) & (other != slot) & (docket[GROUP, slot, columns] == 0)
         other = np.maximum(other, 0)
         here = here & (docket[GROUP, other, columns] < COMMUNIQUE)
-        done = self._paid(here, text, self.c.cost_package)
+        done = self._pay(here, self.c.cost_package, text)
         at, _, s = self._columns(done, text, slot)
         o = other[at]
         number = np.where(docket[GROUP, o, at] > 0, docket[GROUP, o, at], o + 1.0)
@@ -181,18 +189,18 @@ class Office:
         return done
 
     def _change_room(self, here, text, slot, a, b):
-        done = self._paid(here & (self.world.docket[GROUP, slot, np.arange(len(here))] == 0), text, self.c.cost_room)
+        done = self._pay(here & (self.world.docket[GROUP, slot, np.arange(len(here))] == 0), self.c.cost_room, text)
         return self._clock(done, text, slot, ROOM)
 
     def _silence(self, here, text, slot, a, b):
         short = a == 1
-        done = self._paid(here, text, np.where(short, self.c.cost_clock, 0.0))
+        done = self._pay(here, np.where(short, self.c.cost_clock, 0.0), text)
         self._clock(done & ~short, text, slot, NORMAL)
         self._clock(done & short, text, slot, SHORT)
         return done
 
     def _stop_clock(self, here, text, slot, a, b):
-        done = self._paid(here & (self.world.docket[CLOCK, slot, np.arange(len(here))] == 0), text, self.c.cost_clock)
+        done = self._pay(here & (self.world.docket[CLOCK, slot, np.arange(len(here))] == 0), self.c.cost_clock, text)
         return self._clock(done, text, slot, STOPPED)
 
     def _clock(self, where, text, slot, value):
@@ -206,7 +214,7 @@ class Office:
 
     def _go_public(self, here, text, slot, a, b):
         docket, columns = self.world.docket, np.arange(len(here))
-        done = self._paid(here & (docket[PUBLIC, slot, columns] == 0), text, self.c.cost_public)
+        done = self._pay(here & (docket[PUBLIC, slot, columns] == 0), self.c.cost_public, text)
         at, _, s = self._columns(done, text, slot)
         docket[PUBLIC, s, at] = 1.0
         return done
@@ -218,16 +226,9 @@ class Office:
             theirs = by > 0
             if theirs.any():
                 self.book.scatter("member.trust", by[theirs].astype(np.intp) - 1, at[theirs], np.full(np.count_nonzero(theirs), -self.c.stale_trust), "rule:taken_off_the_table")
-            for k in np.unique(text[here]):
-                self.book.note("text", "withdrawn", here & (text == k), text=np.full(len(here), k))
+            self._tell("withdrawn", here, text)
         clear(self.world.docket, self.world.minds, s, at)
         return here
-
-    def _paid(self, here, text, cost) -> np.ndarray:
-        done = np.zeros(len(here), dtype=bool)
-        for cause, mask in self._each_text(here, text):
-            done |= self._pay(mask, cost, cause)
-        return done
 
     # ---- moves on one member
 
@@ -246,7 +247,7 @@ class Office:
         if kind == LOBBY:
             here = here & (minds[KNOWN, slot, who, columns] == 0)
         cost = {LETTER: c.cost_side_letter, NOTE: c.cost_footnote, OUTSIDE: c.cost_opt_out, PEER: c.cost_peer, PATRON: c.cost_patron, LOBBY: c.cost_lobby}[kind]
-        done = self._paid(here, text, cost)
+        done = self._pay(here, cost, text)
         if not done.any():
             return done
         at, k, s = self._columns(done, text, slot)
@@ -276,18 +277,17 @@ class Office:
     def _bill(self, kind: int, done, text, k, member, at) -> None:
         c, book = self.c, self.book
         if kind == PATRON:
-            for cause, mask in self._each_text(done, text):
-                book.add("us.favour", -c.patron_favour, cause, mask)
+            book.scatter("us.favour", None, at, np.full(len(at), -c.patron_favour), k, causes_of(self.tables))
         elif kind == OUTSIDE:
             book.scatter("member.solidarity", member, at, np.full(len(at), -c.opt_out_solidarity), "rule:opt_out")
         elif kind == LETTER:
             book.scatter("member.favours", member, at, np.full(len(at), -1.0), "rule:side_letter")
             leaks = self.draws.pairs("council.letter", self.tables.member_keys[member] ^ self.t.keys[k], at) < c.letter_leaks
             if leaks.any():
+                n, keen = np.nonzero(self.t.keen[k[leaks]])
+                book.scatter("member.trust", keen, at[leaks][n], np.full(len(n), -c.letter_trust), "rule:side_letter_read")
                 out = np.zeros(len(done), dtype=bool)
                 out[at[leaks]] = True
-                keen = np.ascontiguousarray(self.t.keen[text].T)
-                book.add("member.trust", -c.letter_trust * keen, "rule:side_letter_read", out)
                 book.note("letter_leaks", "text", out, text=text)
         elif kind == NOTE:
             book.add("council.footnotes", 1.0, "rule:footnote", done)

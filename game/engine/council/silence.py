@@ -34,7 +34,7 @@ from game.engine.council.docket import (
     clear,
 )  # fmt: skip
 from game.engine.council.margin import index_of, margins, together
-from game.engine.council.moves import Office, summit_now
+from game.engine.council.moves import Office, causes_of, summit_now
 from game.engine.effects import carry_out
 from game.engine.rules._shared import allies
 from game.engine.rules.silence import breaking
@@ -69,7 +69,7 @@ def _resolve(world, moment, tables, draws, book):
     docket, c = world.docket, tables.constants.council
     running = world["ending"] == 0
     slots = [s for s in range(docket.shape[1]) if ((docket[CLOCK, s] > 0) & running).any()]
-    own = {s: margins(world, tables, s) for s in slots}
+    own = {s: _margins_where(docket[TEXT, s] > 0, s, world, tables) for s in slots}
     joint = together(world, tables, slots, dict(own))
     broke = {}
     for s in slots:
@@ -106,6 +106,14 @@ def _resolve(world, moment, tables, draws, book):
     for s, closed in done:
         at = np.flatnonzero(closed)
         clear(docket, world.minds, np.full(len(at), s), at)
+
+
+def _margins_where(lies, s, world, tables) -> np.ndarray:
+    """(M, B) margins of the text in a place; 0 where none lies there."""
+    at = np.flatnonzero(lies)
+    out = np.zeros((len(tables.members), world.batch))
+    out[:, at] = margins(world, tables, s, at)
+    return out
 
 
 def _share_fate(docket, slots, broke):
@@ -166,31 +174,40 @@ def _adopt(s, k, adopted, room, margin, world, tables, draws, book):
     weak = ((strength > 0) & (strength <= 2)).any(axis=0)[at] & (t.review[kk] >= 0)
     texts[RETURNS, kk, at] = np.where(weak, _returns(turn[at], tables), 0.0)
     texts[DUE, kk, at] = _first_date(strength[:, at].astype(np.int64), kk, turn[at], t)
-    mean = tree_sum(strength) / np.maximum(t.count[k], 1.0)
-    by = docket[BY, s]
-    keen = np.ascontiguousarray(t.keen[k].T)
-    minds = (margin < 0) & room
+    mean = tree_sum(strength[:, at]) / np.maximum(t.count[kk], 1.0)
+    by, causes = docket[BY, s, at], causes_of(tables)
+    alone = room[at]
     for number in np.unique(kk):
-        mask = adopted & (k == number)
-        cause = f"text:{t.ids[number]}"
-        book.put(f"text.{t.ids[number]}", mean, cause, mask)
-        book.add("office.capital", c.adopted_capital, cause, mask)
-        book.add("alliance.cohesion", c.adopted_cohesion * ~room - c.room_cohesion * room + c.summit_cohesion * (docket[GROUP, s] == COMMUNIQUE), cause, mask)
-        book.add("member.trust", c.keen_trust * keen + c.proposer_trust * (by == np.arange(1.0, len(tables.members) + 1.0)[:, None]) - c.breaker_trust * minds, cause, mask)
-        _heard(t.topic[number], mean, mask, cause, world, tables, book)
-        book.note("text", "adopted", mask & ~room, text=k, by=by, strength=mean, footnotes=texts[FOOTNOTES, k, columns])
-        book.note("text", "coalition", mask & room, text=k, by=by, strength=mean)
+        name, these = f"text.{t.ids[number]}", kk == number
+        book.scatter(name, None, at[these], mean[these] - world[name][at[these]], causes[number])
+    book.scatter("office.capital", None, at, np.full(len(at), c.adopted_capital), kk, causes)
+    unity = np.where(alone, -c.room_cohesion, c.adopted_cohesion) + c.summit_cohesion * (docket[GROUP, s, at] == COMMUNIQUE)
+    book.scatter("alliance.cohesion", None, at, unity, kk, causes)
+    trust = c.keen_trust * t.keen[kk].T + c.proposer_trust * (by == np.arange(1.0, len(tables.members) + 1.0)[:, None]) - c.breaker_trust * ((margin[:, at] < 0) & alone)
+    member, n = np.nonzero(trust)
+    book.scatter("member.trust", member, at[n], trust[member, n], kk[n], causes)
+    _heard(kk, at, mean, world, tables, book)
+    if book.notes is not None:
+        told = np.zeros(world.batch)
+        told[at] = mean
+        for number in np.unique(kk):
+            mask = adopted & (k == number)
+            book.note("text", "adopted", mask & ~room, text=k, by=docket[BY, s].copy(), strength=told, footnotes=texts[FOOTNOTES, k, columns])
+            book.note("text", "coalition", mask & room, text=k, by=docket[BY, s].copy(), strength=told)
     book.add("council.adopted", 1.0, "rule:adopted", adopted)
-    book.add("council.from_members", 1.0, "rule:adopted", adopted & (by > 0))
+    book.add("council.from_members", 1.0, "rule:adopted", adopted & (docket[BY, s] > 0))
     _style(adopted & ~room, world, tables, book)
 
 
-def _heard(topic, mean, mask, cause, world, tables, book):
-    """A text that commits to something is heard by the audience of its topic."""
-    rows = tables.rows("topics")
-    name = f"credibility.{rows.words.get(rows.ids[topic], {}).get('audience', '')}" if topic >= 0 else ""
-    if name in world.layout.world_row:
-        book.add(name, tables.constants.council.heard * (mean >= COMMITS), cause, mask)
+def _heard(kk, at, mean, world, tables, book):
+    """A text that commits to something is heard by the audience of its topic. kk, at, mean: (K,)."""
+    rows, t = tables.rows("topics"), tables.council
+    firm = mean >= COMMITS
+    for topic in np.unique(t.topic[kk[firm]]):
+        name = f"credibility.{rows.words.get(rows.ids[topic], {}).get('audience', '')}" if topic >= 0 else ""
+        if name in world.layout.world_row:
+            these = firm & (t.topic[kk] == topic)
+            book.scatter(name, None, at[these], np.full(np.count_nonzero(these), tables.constants.council.heard), kk[these], causes_of(tables))
 
 
 def _style(where, world, tables, book):
@@ -222,16 +239,18 @@ def _sink(s, k, sunk, broke, world, tables, book):
     texts[FELL, k[at], at] = world["turn"][at]
     summit = docket[GROUP, s] == COMMUNIQUE
     theirs = docket[BY, s] > 0
-    alone = count == 1
-    for number in np.unique(k[at]):
-        mask = sunk & (k == number)
-        cause = f"text:{t.ids[number]}"
-        book.add("office.capital", -t.broken[number] * np.where(theirs, 0.5, 1.0), cause, mask)
-        book.add("alliance.cohesion", -c.fell_cohesion - c.fell_each * np.minimum(count, 4.0) - c.row_cohesion * summit, cause, mask)
-        trust = -c.fell_trust * allies(tables) - c.breaker_trust * breakers - c.public_trust * breakers * (docket[PUBLIC, s] > 0)
-        book.add("member.trust", trust, cause, mask)
-        book.note("text", "fell", mask, text=k, count=count, by=docket[BY, s])
-        book.note("text_broken", t.ids[number], breakers & mask, count=np.broadcast_to(count, breakers.shape))
+    alone, kk, causes = count == 1, k[at], causes_of(tables)
+    book.scatter("office.capital", None, at, -t.broken[kk] * np.where(theirs[at], 0.5, 1.0), kk, causes)
+    unity = -c.fell_cohesion - c.fell_each * np.minimum(count, 4.0) - c.row_cohesion * summit
+    book.scatter("alliance.cohesion", None, at, unity[at], kk, causes)
+    trust = (-c.fell_trust * allies(tables) - c.breaker_trust * breakers - c.public_trust * breakers * (docket[PUBLIC, s] > 0))[:, at]
+    member, n = np.nonzero(trust)
+    book.scatter("member.trust", member, at[n], trust[member, n], kk[n], causes)
+    if book.notes is not None:
+        for number in np.unique(kk):
+            mask = sunk & (k == number)
+            book.note("text", "fell", mask, text=k, count=count, by=docket[BY, s].copy())
+            book.note("text_broken", t.ids[number], breakers & mask, count=np.broadcast_to(count, breakers.shape))
     share = breakers / np.maximum(count, 1.0)
     book.add("member.solidarity", -c.breaker_solidarity * share * np.where(alone, 1.0, 0.6), "rule:broke_silence", sunk)
     book.add("member.veto_habit", c.breaker_habit * breakers, "rule:broke_silence", sunk)
