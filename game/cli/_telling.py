@@ -21,7 +21,7 @@ def campaign(session, policy, whole):
             yield "\n" + tell.desk(view, full=False)
         play_on(session, policy)
         done = session.played[-1]
-        decisions = [*_words(view, done.commands), *(f"{line} (refused)" for line in _words(view, done.refused))]
+        decisions = [*_words(view, done.commands, session), *(f"{line} (refused)" for line in _words(view, done.refused, session))]
         if whole:
             yield "\n".join(f"  > {line}" for line in decisions) or "  > nothing"
             yield tell.report(session.report)
@@ -31,9 +31,10 @@ def campaign(session, policy, whole):
     yield tell.ending(session.view.ending)
 
 
-def _words(view, commands):
+def _words(view, commands, session):
     """What was decided, in the words of the desk it was decided at."""
-    from game.session.commands import ChooseOption
+    from game.session import tell
+    from game.session.commands import ChooseOption, CouncilMove
 
     papers = {p.id: p for p in view.papers}
     cards = {c.id: c for c in view.diary.actions}
@@ -42,6 +43,8 @@ def _words(view, commands):
             paper = papers.get(command.paper)
             option = next((o for o in paper.options if o.id == command.option), None) if paper else None
             yield f"{paper.title}: {option.label}" if option else f"{command.paper}: {command.option}"
+        elif isinstance(command, CouncilMove):
+            yield tell.council_move(command, session)
         else:
             card = cards.get(command.action)
             target = next((t.name for t in card.targets if t.id == command.target), command.target) if card else command.target

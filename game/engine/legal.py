@@ -49,7 +49,8 @@ def legal(world, tables) -> Legal:
     """Judge every action, target and answer."""
     t = tables
     values = t.desk_program.run(world)
-    turn, capital, slots = world["turn"], world["office.capital"], world["office.slots"]
+    turn, slots = world["turn"], world["office.slots"]
+    capital = world["office.capital"].copy()  # as it stood: the quarter spends it while the mask is still in use
     running = world["ending"] == 0
     in_office = running & (world["office.mandate"] > 0)
     last, unlocked = world.actions[0], world.actions[3]

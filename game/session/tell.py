@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 
 from game.session import words
-from game.session.commands import ChooseOption, Command
+from game.session.commands import ChooseOption, Command, CouncilMove
 from game.session.fill import Filler
 from game.session.news import cast_in
 from game.session.session import Session
@@ -54,9 +54,16 @@ def _command(command: Command, session: Session) -> str:
         index = next(k for k, c in enumerate(event.choices) if c.id == command.option)
         filler = Filler(session.desk.quarter, cast_in(session.played[-1].before, session.desk.quarter, event.id))
         return filler.fill(f"{event.title}: {'ABCDEFGH'[index]} {event.choices[index].label}")
+    if isinstance(command, CouncilMove):
+        return council_move(command, session)
     action = scenario.actions[command.action]
     whom = session.desk.diary.target_name(command.target)
     return f"{action.title}{', ' if whom else ''}{whom} ({words.price(action.cost.get('office.capital', 0.0), action.slots).lower()})"
+
+
+def council_move(move: CouncilMove, session: Session) -> str:
+    """A move in the Council, in a line."""
+    return f"Council: {session.desk.clerk.chamber.told(move)}"
 
 
 def report(report: QuarterReport | None) -> str:

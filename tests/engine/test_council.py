@@ -214,6 +214,17 @@ def test_a_footnote_is_counted_and_makes_one_member_content(tables):
     assert (after["council.footnotes"] == 1).all()
 
 
+def test_a_move_goes_through_whether_or_not_the_mask_was_made_before(tables):
+    """The mask's capital is that of the quarter's beginning, not what is left while it is spent."""
+    world = start(tables, 7, [0])
+    policy = find("steady")
+    for _ in range(6):
+        orders = decide(policy, world, tables)
+        given, made = step(world, orders, tables, lawful=legal(world, tables)), step(world, orders, tables)
+        assert given.world.digests() == made.world.digests()
+        world = made.world
+
+
 def test_a_communique_is_only_for_summits(tables):
     world = lies(start(tables, 9, np.arange(4)), tables, "name_russia")
     for turn, open_ in ((4, False), (5, True)):
