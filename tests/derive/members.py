@@ -1,6 +1,6 @@
 """Write the figures of every member into its file, from the tables in `sources/figures`.
 
-    python tests/derive/members.py            # rewrites scenarios/the-hague-2025/members/*.yaml where figures differ
+    python tests/derive/members.py            # rewrites scenarios/allies/members/*.yaml where figures differ
 
 Only the lines between the marker comments are touched; what was written by hand stays. Sources: see sources/figures/SOURCES.md.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 FIGURES = HERE / "sources" / "figures"
-MEMBERS = HERE.parent.parent / "scenarios" / "the-hague-2025" / "members"
+MEMBERS = HERE.parent.parent / "scenarios" / "allies" / "members"
 
 FEAR_REACH = 392.0  # km: how far fear of Russia reaches, fitted on 2014 to 2025
 BORDER_KM = 250.0  # a land border counts as no farther than this
