@@ -8,6 +8,7 @@ import platformdirs
 
 from game.errors import UsageError
 
+BASES = ("common", "allies")  # only extended by others
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -39,7 +40,7 @@ def scenario(name_or_path: str) -> Path:
     shipped = scenarios() / name_or_path
     if shipped.exists():
         return shipped
-    known = ", ".join(sorted(p.name for p in scenarios().iterdir() if p.is_dir() and p.name != "common"))
+    known = ", ".join(sorted(p.name for p in scenarios().iterdir() if p.is_dir() and p.name not in BASES))
     raise UsageError(f"no scenario at '{name_or_path}'; give a path, or one of: {known}")
 
 

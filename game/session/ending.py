@@ -103,11 +103,11 @@ def tallies(q: Quarter) -> tuple[tuple[str, str], ...]:
         favourite = max((k for k in d if k.startswith("capital.")), key=lambda k: (d[k], k)).removeprefix("capital.")
         rows.append(("Journeys and calls to capitals", f"{d['visits']}, most to {q.tables.scenario.members[favourite].capital}"))
     for label, name in (
-        ("Promises kept", "office.promises_kept"), ("Promises broken", "office.promises_broken"), ("Members at 3.5", "alliance.at_line"),
+        ("Promises kept", "office.promises_kept"), ("Promises broken", "office.promises_broken"), ("", "alliance.at_line"),
         ("Crises", "moscow.crises"), ("Article 4 consultations", "article_four"), ("Elections in the capitals", ""),
     ):  # fmt: skip
         if name and q.has(name) and q.declared(name).shown:
-            rows.append((label, words.number(q.value(name))))
+            rows.append((label or q.declared(name).label, words.number(q.value(name))))
         elif not name and d["elections"]:
             rows.append((label, str(d["elections"])))
     return tuple(rows)

@@ -36,9 +36,11 @@ def shelf(folder: Path | None = None) -> tuple[tuple[ScenarioCard, ...], tuple[s
     """The scenarios that can be played, the campaign first; and a line for each that cannot. Bases for others are not shown."""
     cards, faults = [], []
     folder = folder or paths.scenarios()
-    for place in sorted(p for p in folder.iterdir() if (p / "scenario.yaml").is_file() and p.name != "common"):
+    for place in sorted(p for p in folder.iterdir() if (p / "scenario.yaml").is_file()):
         try:
-            cards.append((place.name != "the-hague-2025", _card(place, load(place))))
+            spec = load(place)
+            if not spec.abstract:
+                cards.append((place.name != "the-hague-2025", _card(place, spec)))
         except SilenceError as error:
             faults.append(f"{place.name} cannot be played: {error}")
     return tuple(card for _, card in sorted(cards, key=lambda c: (c[0], c[1].span, c[1].title))), tuple(faults)

@@ -81,47 +81,6 @@ def test_a_met_line_pulls_no_more_and_a_near_deadline_pulls_harder():
     assert pledge(3.6, 5.0) == 0 and pledge(2.5, 1.0) > 3 * pledge(2.5, 8.0) > 0
 
 
-# ---- the record
-
-
-def hindcast(tables_):
-    """Simulate 2014-25 freely from 2014, with the years' threat, pressure and norms given. Returns simulated and recorded, (Y, M)."""
-    s = tables_.scenario
-    c, p = tables_.constants.budget, tables_.constants.pledge
-    threat = [.20, .25, .25, .20, .15, .15, .10, .15, .70, 1, 1, 1]
-    press = [.10, .10, .10, .50, .80, .70, .70, .20, .10, .10, .40, 1]
-    agreed = [.30] * 9 + [.50, .70, 1]
-    codes = [m for m in tables_.members if m not in ("USA", "ISL")]
-    recorded = np.array([[s.members[m].series["core"][y] for m in codes] for y in range(2014, 2026)])
-    near = np.array([[s.members[m].start["proximity"]] for m in codes])
-    bound_from = {"FIN": 2022, "SWE": 2022, "MNE": 2017, "MKD": 2019}
-    core, last, found = recorded[0][:, None], np.zeros((len(codes), 1)), [recorded[0]]
-    for k, year in enumerate(range(2015, 2026), start=1):
-        growth = np.array([[s.members[m].series["growth"][year] / 100] for m in codes])
-        debts = [s.members[m].series["debt"] for m in codes]
-        debt = np.array([[d.get(year - 1, d[min(d)])] for d in debts])
-        room = np.clip(1 - c.debt_brake * np.maximum(debt - c.debt_floor, 0) / 100, 0, 1)
-        bound = np.array([[1.0 * (year >= bound_from.get(m, 0))] for m in codes])
-        left, first_left = (budgets._power(np.array([max(d - year, 0) + 1.0]), a) for d, a in ((p.deadline, p.power), (p.first_deadline, p.first_power)))
-        line = np.full(core.shape, p.line if year >= p.from_year else p.first_line)
-        hague = 1.0 * (year == 2025)
-        parts = budgets.decide(core, last, growth, (threat[k] + threat[k - 1]) / 2, near, bound, agreed[k], press[k], 0.0, room, line, p.first_line, left, first_left, hague, c, p)  # fmt: skip
-        core, last = parts.total / (1 + growth), parts.base
-        found.append(core[:, 0])
-    return np.array(found), recorded
-
-
-def test_the_budget_rule_would_have_known_2014_to_2025_better_than_naive_forecasts():
-    """Debt before 2020 is held at 2020's in this scenario, which costs it a little; with it the rule misses by 0.162 points of GDP."""
-    found, recorded = hindcast(tables())
-    miss = np.abs(found - recorded)[1:].mean()
-    no_change = np.abs(recorded[0] - recorded)[1:].mean()
-    line = recorded[0] + (2.0 - recorded[0]) * np.minimum(np.arange(12) / 10, 1)[:, None]
-    straight = np.abs(np.where(recorded[0] < 2.0, line, recorded[0]) - recorded)[1:].mean()
-    assert miss < 0.175 and miss < 0.6 * straight and miss < 0.5 * no_change
-    assert ((found[-1] >= 1.99).sum() >= 28), "nearly all at two per cent in 2025, as recorded"
-
-
 # ---- votes
 
 

@@ -1,6 +1,7 @@
 """Quantities that nothing reads, or nothing writes."""
 
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from game.content import template
 from game.content.checks import Finding
@@ -20,9 +21,12 @@ def check(survey: Survey):
         return
     reads, writes = _reads(survey), _writes(survey)
     needs = survey.vocabulary
+    home = Path(survey.tree.mark.path).parent
     for name, declared in survey.quantities.items():
         ruled_read, ruled_written = (any(fnmatchcase(name, p) for p in patterns) for patterns in (needs.reads, needs.writes))
         read, written = name in reads or ruled_read, name in writes or ruled_written
+        if home not in Path(declared.key.mark.path).parents:
+            continue  # what a base declares is for all its heirs
         if declared.made or read and written or ruled_read or (ruled_written and declared.shown):
             continue
         yield from _idle(survey, declared, read, written)

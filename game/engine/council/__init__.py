@@ -11,7 +11,7 @@ READS = (
 )  # fmt: skip
 WRITES = (
     "office.capital", "alliance.cohesion", "alliance.norm", "us.favour", "member.trust", "member.solidarity", "member.veto_habit", "member.favours",
-    "council.adopted", "council.fell", "council.from_members", "council.footnotes", "office.promises_kept", "office.promises_broken", "style.*", "text.*",
+    "council.adopted", "council.fell", "council.from_members", "council.footnotes", "office.promises_kept", "office.promises_broken", "style.*",
 )  # fmt: skip
 CONSTANTS = {
     "council": {

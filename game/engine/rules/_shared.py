@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arithmetic import clip, snap, tree_sum
+from game.engine.calendar import year
 from game.engine.rng import lanes, race
 
 
@@ -81,16 +82,22 @@ def weights(world, tables) -> np.ndarray:
     return 0.5 * size / np.maximum(tree_sum(size), 1e-9) + 0.5 * ally / np.maximum(tree_sum(ally), 1.0)
 
 
-def shortfall(world, tables, year) -> np.ndarray:
-    """How far each ally's core spending lies under the straight line to its pledge. year: (B,) -> (M, B), % of GDP.
+def shortfall(world, tables, when) -> np.ndarray:
+    """How far each ally's core spending lies under the straight line to its pledge. when: (B,), a year -> (M, B), % of GDP.
 
     The line runs from the scenario's opening figure to the member's planned share in the deadline year; whoever spends more than
     planned from the start keeps that level.
     """
     c = tables.constants.pledge
     start = opening(tables, "member.core")
-    done = clip((year - c.from_year) / max(c.deadline - c.from_year, 1.0), 0.0, 1.0)
+    done = clip((when - c.from_year) / max(c.deadline - c.from_year, 1.0), 0.0, 1.0)
     return (start + np.maximum(world["member.path"] - start, 0.0) * done) - world["member.core"]
+
+
+def line_in_force(world, tables):
+    """(B,) % of GDP: the pledged line that members are measured by this year."""
+    c = tables.constants.pledge
+    return np.where(year(world, tables) >= c.from_year, c.line, c.first_line)
 
 
 def overhang(world, tables, pairs=None) -> np.ndarray:

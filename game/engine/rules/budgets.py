@@ -13,7 +13,7 @@ from game.engine.rules._shared import armed, opening
 READS = (
     "turn", "ending", "alliance.danger", "alliance.danger_last", "alliance.norm", "alliance.pressure", "economy.cycle", "economy.slump_turns", "member.core",
     "member.budget_base", "member.budget_lump", "member.proximity", "member.temper", "member.fear", "member.will", "member.trust", "member.persuasion",
-    "member.exception", "member.debt", "member.path", "member.path_credibility", "member.equipment", "member.sceptic",
+    "member.exception", "member.bound_from", "member.debt", "member.path", "member.path_credibility", "member.equipment", "member.sceptic",
 )  # fmt: skip
 WRITES = (
     "member.core", "member.budget_base", "member.budget_lump", "member.equipment", "member.path_credibility", "alliance.danger_last",
@@ -146,7 +146,7 @@ def _parts(core, growth, world, tables):
     will = clip(1.0 + c.will * (world["member.will"] - opening(tables, "member.will")), 0.5, 1.4)
     slump = 1.0 - c.slump_room * (world["economy.slump_turns"] > 0)
     room = clip(1.0 - c.debt_brake * np.maximum(world["member.debt"] - c.debt_floor, 0.0) * 0.01, 0.0, 1.0) * slump
-    bound = (1.0 - world["member.exception"] * 0.01) * (1.0 - c.sceptic * world["member.sceptic"]) * will
+    bound = (next_year >= world["member.bound_from"]) * (1.0 - world["member.exception"] * 0.01) * (1.0 - c.sceptic * world["member.sceptic"]) * will
     extra = c.persuaded * world["member.persuasion"] + c.trusted * (world["member.trust"] - 55.0)
     left = np.maximum(p.deadline - next_year, 0.0) + 1.0
     first_left = np.maximum(p.first_deadline - next_year, 0.0) + 1.0

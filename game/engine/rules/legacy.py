@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arithmetic import clip, exp, log, tree_sum
-from game.engine.rules._shared import armed, before, explain, linear, mean_over, weights
+from game.engine.rules._shared import armed, before, explain, line_in_force, linear, mean_over, weights
 from game.engine.rules.deterrence import Scene
 
 DIALS = ("pledge", "shield", "bond", "pillar", "unity", "peace")
@@ -14,7 +14,7 @@ SEEN = (
     "us.troops", "us.withdrawal", "us.congress", "moscow.tension", "moscow.grabs", "moscow.held_grabs", "general_war", "ukraine.phase",
     "ukraine.front", "member.core", "member.gdp", "alliance.home_basket",
 )  # fmt: skip
-READS = (*SEEN, "office.mandate", "legacy.worst_deterrence", "legacy.total", *(f"legacy.{d}" for d in DIALS))
+READS = (*SEEN, "turn", "office.mandate", "legacy.worst_deterrence", "legacy.total", *(f"legacy.{d}" for d in DIALS))
 WRITES = (*(f"legacy.{d}" for d in DIALS), "legacy.total", "legacy.worst_deterrence")
 CONSTANTS = {
     "legacy": {
@@ -124,7 +124,7 @@ def _parts(scene, worst, tables, c):
 
 
 def _pledge(scene, tables, c):
-    army, line = armed(tables), tables.constants.pledge.line
+    army, line = armed(tables), line_in_force(scene, tables)
     w = weights(scene, tables) * army
     spent = mean_over(w, np.minimum(scene["member.core"], line) / line)
     return {

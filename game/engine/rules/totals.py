@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arithmetic import clip, tree_sum
-from game.engine.rules._shared import allies, armed, before, carried, count_of, explain, weights
+from game.engine.rules._shared import allies, armed, before, carried, count_of, explain, line_in_force, weights
 from game.engine.rules.support import add_up
 
 READS = (
-    "member.trust", "member.fear", "member.core", "member.gdp", "member.sceptic", "member.exception", "us.grievance", "us.president",
+    "turn",    "member.trust", "member.fear", "member.core", "member.gdp", "member.sceptic", "member.exception", "us.grievance", "us.president",
     "us.withdrawal", "us.support_kyiv", "ukraine.european_support",
 )  # fmt: skip
 WRITES = (
@@ -46,7 +46,7 @@ def apply(world, tables, draws, book):
 
 def _counts(core, army, world, tables, book, c):
     """Members at the line, under sceptics, and excepted; those that crossed are the causes."""
-    line = tables.constants.pledge.line - c.line_slack
+    line = line_in_force(world, tables) - c.line_slack
     ally = allies(tables) > 0
     then = before(book, ("member.core", "member.sceptic", "member.exception")) if book.keeps else None
 
