@@ -6,7 +6,7 @@ from game.content.build_effects import effects, members_where
 from game.content.document import ScalarNode
 from game.content.expression import Expression, Number
 from game.content.fields import Fields, Report
-from game.content.spec import Action, Adviser, Audience, Choice, Crisis, Dial, Ending, Event, Grade, Promise, Role, Variant
+from game.content.spec import Action, Adviser, Audience, Choice, Crisis, Dial, Ending, Event, Grade, Passage, Promise, Role, Variant
 
 GRADES = ("clean", "costly", "stalled", "backfired")
 # The order in which endings are looked at where none is written.
@@ -154,7 +154,11 @@ def promise(name: str, f: Fields, report: Report) -> Promise:
 def ending(name: str, f: Fields, report: Report) -> Ending:
     rank = f.text("rank", "dull")
     order = f.whole("order", 100 * (RANKS.index(rank) if rank in RANKS else len(RANKS)))
-    return Ending(name, f.text("title", name), f.text("text"), f.expression("when"), rank, f.flag("final"), order, f.flag("good"), _mark(f))
+    made = []
+    for node in f.listed("paragraphs"):
+        p = Fields(node, report, "a paragraph")
+        made.append(Passage(p.text("text"), p.expression("when"), _variants(p, report)))
+    return Ending(name, f.text("title", name), f.text("text"), f.expression("when"), rank, f.flag("final"), order, f.flag("good"), tuple(made), _mark(f))
 
 
 def dial(name: str, f: Fields, report: Report) -> Dial:

@@ -474,6 +474,12 @@ class Dial(Shape):
     like: Text = None
 
 
+class Passage(Shape):
+    text: Text
+    when: Formula = None
+    variants: list[Variant] = None
+
+
 class Ending(Shape):
     title: Text
     text: Text
@@ -482,6 +488,7 @@ class Ending(Shape):
     final: YesNo = False
     good: YesNo = False
     order: Number = 0
+    paragraphs: list[Passage] = None
     like: Text = None
 
 

@@ -300,11 +300,22 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of an epilogue: printed where `when` holds, as the first of its `variants` that holds, else as `text`."""
+
+    text: str
+    when: Expression | None = None
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """How a campaign can end. Looked at in order of `rank`; the first whose `when` holds is the one.
 
     `final` endings need the last turn of the calendar; others stop the game at once.
-    `rank`: catastrophe, defeat, dull, good, great or note (a note never stops play).
+    `rank`: catastrophe, defeat, dull, good, great or note. A note never stops play: it is what is said below the epilogue under its
+    title, whichever ending it was; of notes with one title the first whose `when` holds.
+    `paragraphs` follow the text.
     """
 
     id: str
@@ -315,6 +326,7 @@ class Ending:
     final: bool = False
     order: int = 0
     good: bool = False
+    paragraphs: tuple[Passage, ...] = ()
     mark: Mark | None = field(default=None, compare=False)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.content import expression as x
-from game.content.spec import Action, Choice, Effect, Event
+from game.content.spec import Action, Choice, Effect, Ending, Event
 from game.engine.compile import GRADES, event_scope
 from game.engine.compile_effects import TRUE, _both, _negated
 from game.engine.program import Program, Ref, Scope
@@ -103,6 +103,7 @@ class Readings:
         scenario = tables.scenario
         self.actions: dict[str, ActionReading] = {a: self._action(k, scenario.actions[a]) for k, a in enumerate(tables.action_ids)}
         self.events: dict[str, EventReading] = {e: self._event(k, scenario.events[e]) for k, e in enumerate(tables.event_ids)}
+        self.endings: dict[str, tuple[Ref, tuple[tuple[Ref, tuple[Ref, ...]], ...]]] = {e.id: self._ending(e) for e in scenario.endings.values()}
         self.dials: dict[str, Ref] = {d.id: self.program.add(d.value) for d in scenario.dials.values()}
 
     # ---- conditions
@@ -165,6 +166,11 @@ class Readings:
                 if word in audiences:
                     felt.extend(self._nodes(audiences[word].effects, scope, factor))
         return ChoiceReading(self._clauses(choice.when, scope), self._nodes(choice.effects, scope), tuple(felt))
+
+    def _ending(self, ending: Ending) -> tuple[Ref, tuple[tuple[Ref, tuple[Ref, ...]], ...]]:
+        """(whether it holds, (whether it is printed, which variant) of each paragraph)."""
+        add = self.program.add
+        return add(ending.when), tuple((add(p.when), tuple(add(v.when) for v in p.variants)) for p in ending.paragraphs)
 
     # ---- effects
 
