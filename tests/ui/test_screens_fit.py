@@ -72,6 +72,8 @@ def looks(campaigns):
     yield "capitals", later, "capitals", {}, {}
     yield "report", later, "report", {}, {}
     yield "ending", ended, "ending", {}, {}
+    for page in range(4):
+        yield f"debrief {page}", ended, "debrief", {"page": page}, {}
 
 
 @pytest.mark.parametrize("text", TEXTS)
