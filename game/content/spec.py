@@ -300,6 +300,30 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Forecast:
+    """A question that the staff answer with a probability.
+
+    Attributes:
+        within: turns in which it may come true.
+        happens: the condition, at the beginning of any later quarter up to then; or
+        rises: a number that must then be higher than when it was asked.
+        estimate: the probability, 0..1, from what can be seen; `when` it is asked, every `every` turns.
+        good: `up` when a player wants it to come true, `down` when not.
+    """
+
+    id: str
+    question: str
+    within: int
+    estimate: Expression
+    happens: Expression | None = None
+    rises: Expression | None = None
+    when: Expression | None = None
+    every: int = 4
+    good: str = "none"
+    mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph of an epilogue: printed where `when` holds, as the first of its `variants` that holds, else as `text`."""
 
@@ -384,6 +408,7 @@ class Scenario:
     promises: Mapping[str, Promise]
     endings: Mapping[str, Ending]
     dials: Mapping[str, Dial]
+    forecasts: Mapping[str, Forecast] = field(default_factory=dict)
     texts: Mapping[str, Any] = field(default_factory=dict)  # Council texts: checked and carried, not yet played
     opening: str = ""  # the letter on the title screen
     tagline: str = ""

@@ -71,6 +71,10 @@ class _Walk:
         for name, node in _entries(s.tree.get("promises")):
             self._formula(node.get("kept_when"), "kept_when", f"promises.{name}", PLAIN)
             self._texts(node, f"promises.{name}", PLAIN, label="label")
+        for name, node in _entries(s.tree.get("forecasts")):
+            for key, kind in (("happens", "when"), ("rises", "value"), ("estimate", "value"), ("when", "when")):
+                self._formula(node.get(key), kind, f"forecasts.{name}", PLAIN)
+            self._texts(node, f"forecasts.{name}", PLAIN, question="line")
         for name, node in _entries(s.tree.get("dials")):
             self._formula(node.get("value"), "value", f"dials.{name}", PLAIN)
             self._texts(node, f"dials.{name}", PLAIN, label="label", says="says")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from game.content import template
-from game.session import farewell, replays, words
+from game.session import farewell, forecasts, replays, words
 from game.session.causes import cause_label
 from game.session.commands import PlanAction
 from game.session.fill import Filler
 from game.session.quarter import Played, Quarter
-from game.session.view import DebriefView, PivotView, PromiseView, TurnView
+from game.session.view import AdviserView, DebriefView, ForecastView, PivotView, PromiseView, TurnView
 
 if TYPE_CHECKING:
     from game.session.session import Session
@@ -29,7 +29,8 @@ def debrief(session: Session) -> DebriefView | None:
     if not session.ended:
         return None
     q = session.desk.quarter
-    return DebriefView(pivots(q), promises(q), farewell.says(q), turns(q), dials(q))
+    asked = forecasts.forecasts(q)
+    return DebriefView(pivots(q), promises(q), farewell.says(q), turns(q), dials(q), asked, forecasts.advisers(q, asked))
 
 
 def as_json(view: DebriefView) -> dict[str, Any]:
@@ -154,6 +155,21 @@ def _cause(q: Quarter, played: Played, name: str, change: float) -> str:
 # ---- in plain lines, for a page of text
 
 
+def staff(advisers: Sequence[AdviserView], asked: Sequence[ForecastView]) -> tuple[tuple[str, str], ...]:
+    """(line, figure) of the record of each adviser, then of every question put, the latest first."""
+    out = []
+    for a in advisers:
+        said, came = a.deciles[7]
+        seven = f" Of {said} things called 70 to 80%, {came} happened." if said else ""
+        out.append((f"{a.label}. {a.about} {a.settled} settled.{seven}", f"{a.brier:.2f}" if a.brier is not None else ""))
+    labels = {a.id: a.label for a in advisers}
+    for f in asked:
+        odds = ", ".join(f"{labels[i]} {share * 100:.0f}%" for i, share in f.said)
+        how = "open" if f.settled is None and not f.lapsed else "lapsed" if f.settled is None else "came true" if f.settled else "did not"
+        out.append((f"{f.label}. {f.question}. {odds}.", how))
+    return tuple(out)
+
+
 def told(view: DebriefView) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """The debrief as (head, ((line, figure), ..)), which a screen and a terminal print alike."""
     decided = tuple((f"{p.label}. {p.title}: {p.did}. Otherwise: {p.instead} (then “{p.ending}”)", words.signed(p.change, 1)) for p in view.pivots)
@@ -162,5 +178,5 @@ def told(view: DebriefView) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ..
     moved = tuple((f"{t.label}. {t.dial}{': ' + t.cause if t.cause else ''}", words.signed(t.change)) for t in view.turns)
     return (
         ("What decided it", decided or (("No single decision would have moved the legacy by half a point.", ""),)),
-        ("Your word", promised or (("You gave no promise that fell due.", ""),)), ("The thirty-two", said), ("What moved the dials", moved),
+        ("Your word", promised or (("You gave no promise that fell due.", ""),)), ("The thirty-two", said), ("What moved the dials", moved), ("The staff", staff(view.advisers, view.forecasts)),
     )  # fmt: skip

@@ -308,6 +308,32 @@ class TurnView:
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastView:
+    """A question put to the staff. `said`: (adviser id, probability). `settled` is None while it is open, `lapsed` when the campaign ended first."""
+
+    id: str
+    question: str
+    turn: int
+    label: str  # "Q3 2027", when it was put
+    due: str
+    said: tuple[tuple[str, float], ...]
+    settled: bool | None = None
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AdviserView:
+    """One of the staff and the record: settled forecasts, their Brier score (0 is perfect, 0.25 a coin), (said, came true) by tenth."""
+
+    id: str
+    label: str
+    about: str
+    settled: int
+    brier: float | None
+    deciles: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DebriefView:
     """What is told of a campaign that is over. `dials`: id -> value at the beginning of each quarter and at the end."""
 
@@ -316,6 +342,8 @@ class DebriefView:
     says: tuple[SaysView, ...]
     turns: tuple[TurnView, ...]
     dials: Mapping[str, tuple[float, ...]]
+    forecasts: tuple[ForecastView, ...] = ()
+    advisers: tuple[AdviserView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

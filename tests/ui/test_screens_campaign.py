@@ -340,3 +340,15 @@ def test_the_debrief_is_read_by_keys_and_by_mouse_from_the_ending(short_campaign
         assert player.app.screen.page == page
     player.click("close")
     assert player.screen == "ending"
+
+
+def test_the_staff_are_asked_by_key_and_by_mouse():
+    player = Player(Session.new(SCENARIO, SEED, autosave=False))
+    player.key(pygame.K_f)
+    assert player.screen == "advisers"
+    player.click("close")
+    assert player.screen == "desk"
+    player.click("staff")
+    assert player.screen == "advisers"
+    player.key(pygame.K_ESCAPE)
+    assert player.screen == "desk"

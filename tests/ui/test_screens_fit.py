@@ -71,8 +71,9 @@ def looks(campaigns):
         yield f"dossier {member}", later, "member", {"member": member}, {}
     yield "capitals", later, "capitals", {}, {}
     yield "report", later, "report", {}, {}
+    yield "the staff", later, "advisers", {}, {}
     yield "ending", ended, "ending", {}, {}
-    for page in range(4):
+    for page in range(5):
         yield f"debrief {page}", ended, "debrief", {"page": page}, {}
 
 

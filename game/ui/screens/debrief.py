@@ -14,14 +14,15 @@ LEADS = (
     "The same world and the same dice, with the other option and the rest as you played it. The figure is what legacy would have gained or lost.",
     "What was promised, to whom, and what became of it.", "Trust in you at the end, what each says, and what it remembers best.",
     "The largest moves of a dial within one quarter, and the weightiest cause of each.",
+    "What they forecast and how it came out. The figure of a person is the mean squared error: 0 is perfect, 0.25 is a coin.",
 )  # fmt: skip
 
 
 class DebriefScreen(Screen):
-    """Four pages of it."""
+    """Five pages of it."""
 
     NAME, TITLE = "debrief", "Debrief"
-    KEYS = (("1 to 4", "turn the page"), ("Esc", "back"))
+    KEYS = (("1 to 5", "turn the page"), ("Esc", "back"))
 
     def __init__(self, app, **args: Any):
         super().__init__(app, **args)
@@ -53,6 +54,6 @@ class DebriefScreen(Screen):
     def key(self, event: pygame.event.Event) -> Any:
         if event.key == pygame.K_ESCAPE:
             return Back()
-        if pygame.K_1 <= event.key <= pygame.K_4:
+        if pygame.K_1 <= event.key <= pygame.K_5:
             self._turn(event.key - pygame.K_1)
         return None

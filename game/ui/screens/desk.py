@@ -27,7 +27,7 @@ class DeskScreen(Screen):
 
     NAME, TITLE, KEY = "desk", "Desk", pygame.K_d
     KEYS = (
-        ("1 to 4", "what the map shows"), ("P", "open the first paper"), ("A", "choose an action"), ("arrows", "walk the map, when it has the focus"), ("Enter", "open what has the focus"),
+        ("1 to 4", "what the map shows"), ("P", "open the first paper"), ("A", "choose an action"), ("F", "what the staff expect"), ("arrows", "walk the map, when it has the focus"), ("Enter", "open what has the focus"),
         ("PgUp, PgDn", "the member before or after"), ("W", "why a number moved"), ("Ctrl Z, Ctrl Y", "undo, redo"), ("Space", "end the quarter"), ("Esc", "menu"),
     )  # fmt: skip
 
@@ -262,6 +262,8 @@ class DeskScreen(Screen):
             return Open("menu")
         if event.key == pygame.K_a:
             return Open("card")
+        if event.key == pygame.K_f:
+            return Open("advisers")
         if event.key == pygame.K_c:
             return Open("capitals")
         if event.key == pygame.K_p and self.view.papers:
