@@ -35,7 +35,7 @@ def run(args):
     job, tables = chunks.prepare(args.scenario, args.policy, args.seed, args.difficulty)
     session = rebuild.begin(tables, args.seed, args.world, job.difficulty, {})
     policy = find(args.policy)
-    while (session.turn < args.turn or args.screen == "ending") and not session.ended:
+    while (session.turn < args.turn or args.screen in ("ending", "debrief")) and not session.ended:
         rebuild.play_on(session, policy)
     _window.draw(path, session, args.screen, size, text=args.text, member=args.member.upper(), mode=args.mode)
     return 0

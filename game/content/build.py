@@ -39,7 +39,7 @@ def scenario(tree: MapNode, path: str, report: Report) -> Scenario:
         groups=build_world.groups(f, report), constants=build_world.constants(f), tables=made("tables", build_world.table),
         members=made("members", lambda name, entry, r: build_world.member(name, entry, quantities, r)), actions=made("actions", build_desk.action),
         events=events, audiences=made("audiences", build_desk.audience), promises=made("promises", build_desk.promise),
-        endings=made("endings", build_desk.ending), dials=made("dials", build_desk.dial, as_written=True), texts=texts, opening=f.text("opening"),
+        forecasts=made("forecasts", build_desk.forecast), endings=made("endings", build_desk.ending), dials=made("dials", build_desk.dial, as_written=True), texts=texts, opening=f.text("opening"),
         tagline=f.text("tagline"), authors=f.texts("authors"), outlets=_outlets(f), difficulties={n: f.sub("difficulties").numbers(n) for n in f.sub("difficulties").items},
         crises=crises, abstract=f.flag("abstract"), digest=digest(tree), path=path,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from game.content.build_effects import effects, members_where
 from game.content.document import ScalarNode
 from game.content.expression import Expression, Number
 from game.content.fields import Fields, Report
-from game.content.spec import Action, Adviser, Audience, Choice, Crisis, Dial, Ending, Event, Grade, Promise, Role, Variant
+from game.content.spec import Action, Adviser, Audience, Choice, Crisis, Dial, Ending, Event, Forecast, Grade, Passage, Promise, Role, Variant
 
 GRADES = ("clean", "costly", "stalled", "backfired")
 # The order in which endings are looked at where none is written.
@@ -151,10 +151,24 @@ def promise(name: str, f: Fields, report: Report) -> Promise:
     return Promise(name, f.text("label", name), f.expression("kept_when"), _mark(f))
 
 
+def forecast(name: str, f: Fields, report: Report) -> Forecast:
+    happens, rises = f.expression("happens"), f.expression("rises")
+    if (happens is None) == (rises is None) and f.node is not None:
+        report.wrong(f.node, "S202", f"the forecast '{name}' needs happens: or rises:, one of the two", "write happens: with a condition, or rises: with a number")
+    estimate = f.expression("estimate") or Expression("0.5", Number(0.5))
+    return Forecast(
+        name, f.text("question", name), f.turns("within", 4), estimate, happens, rises, f.expression("when"), f.turns("every", 4), f.text("good", "none"), _mark(f),
+    )  # fmt: skip
+
+
 def ending(name: str, f: Fields, report: Report) -> Ending:
     rank = f.text("rank", "dull")
     order = f.whole("order", 100 * (RANKS.index(rank) if rank in RANKS else len(RANKS)))
-    return Ending(name, f.text("title", name), f.text("text"), f.expression("when"), rank, f.flag("final"), order, f.flag("good"), _mark(f))
+    made = []
+    for node in f.listed("paragraphs"):
+        p = Fields(node, report, "a paragraph")
+        made.append(Passage(p.text("text"), p.expression("when"), _variants(p, report)))
+    return Ending(name, f.text("title", name), f.text("text"), f.expression("when"), rank, f.flag("final"), order, f.flag("good"), tuple(made), _mark(f))
 
 
 def dial(name: str, f: Fields, report: Report) -> Dial:

@@ -14,7 +14,7 @@ from game.errors import Mark, Problem, did_you_mean
 # Sections whose keys are ids of entries; each may also be a folder.
 ENTRIES = (
     "variables", "groups", "constants", "tables", "outlets", "difficulties", "members", "actions", "events", "crises", "texts", "audiences",
-    "promises", "dials", "endings", "locales",
+    "promises", "forecasts", "dials", "endings", "locales",
 )  # fmt: skip
 HEADER = ("schema", "id", "title", "tagline", "about", "opening", "authors", "abstract", "extends", "calendar", "remove", "tests")
 MAIN = "scenario.yaml"

@@ -518,11 +518,29 @@ class Promise(Shape):
     like: Text = None
 
 
+class Forecast(Shape):
+    question: Text
+    within: Turns
+    happens: Formula = None
+    rises: Formula = None
+    estimate: Formula
+    when: Formula = None
+    every: Turns = 4
+    good: word("up", "down", "none") = "none"
+    like: Text = None
+
+
 class Dial(Shape):
     label: Text
     value: Formula
     says: Text = ""
     like: Text = None
+
+
+class Passage(Shape):
+    text: Text
+    when: Formula = None
+    variants: list[Variant] = None
 
 
 class Ending(Shape):
@@ -533,6 +551,7 @@ class Ending(Shape):
     final: YesNo = False
     good: YesNo = False
     order: Number = 0
+    paragraphs: list[Passage] = None
     like: Text = None
 
 
@@ -571,6 +590,7 @@ class Scenario(Shape):
     texts: section(CouncilText) = None
     audiences: section(Audience) = None
     promises: section(Promise) = None
+    forecasts: section(Forecast) = None
     dials: section(Dial) = None
     endings: section(Ending) = None
     tests: list[Test] = None
@@ -581,5 +601,5 @@ class Scenario(Shape):
 # The words that a file of each section folder may hold: entries by id.
 ENTRIES = {
     "variables": Variable, "groups": Group, "members": Member, "actions": Action, "events": Event, "crises": Crisis, "texts": CouncilText,
-    "audiences": Audience, "promises": Promise, "dials": Dial, "endings": Ending,
+    "audiences": Audience, "promises": Promise, "forecasts": Forecast, "dials": Dial, "endings": Ending,
 }  # fmt: skip

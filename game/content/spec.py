@@ -374,11 +374,46 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Forecast:
+    """A question that the staff answer with a probability.
+
+    Attributes:
+        within: turns in which it may come true.
+        happens: the condition, at the beginning of any later quarter up to then; or
+        rises: a number that must then be higher than when it was asked.
+        estimate: the probability, 0..1, from what can be seen; `when` it is asked, every `every` turns.
+        good: `up` when a player wants it to come true, `down` when not.
+    """
+
+    id: str
+    question: str
+    within: int
+    estimate: Expression
+    happens: Expression | None = None
+    rises: Expression | None = None
+    when: Expression | None = None
+    every: int = 4
+    good: str = "none"
+    mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of an epilogue: printed where `when` holds, as the first of its `variants` that holds, else as `text`."""
+
+    text: str
+    when: Expression | None = None
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """How a campaign can end. Looked at in order of `rank`; the first whose `when` holds is the one.
 
     `final` endings need the last turn of the calendar; others stop the game at once.
-    `rank`: catastrophe, defeat, dull, good, great or note (a note never stops play).
+    `rank`: catastrophe, defeat, dull, good, great or note. A note never stops play: it is what is said below the epilogue under its
+    title, whichever ending it was; of notes with one title the first whose `when` holds.
+    `paragraphs` follow the text.
     """
 
     id: str
@@ -389,6 +424,7 @@ class Ending:
     final: bool = False
     order: int = 0
     good: bool = False
+    paragraphs: tuple[Passage, ...] = ()
     mark: Mark | None = field(default=None, compare=False)
 
 
@@ -446,6 +482,7 @@ class Scenario:
     promises: Mapping[str, Promise]
     endings: Mapping[str, Ending]
     dials: Mapping[str, Dial]
+    forecasts: Mapping[str, Forecast] = field(default_factory=dict)
     texts: Mapping[str, CouncilText] = field(default_factory=dict)
     opening: str = ""  # the letter on the title screen
     tagline: str = ""

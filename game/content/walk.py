@@ -72,12 +72,21 @@ class _Walk:
         for name, node in _entries(s.tree.get("promises")):
             self._formula(node.get("kept_when"), "kept_when", f"promises.{name}", PLAIN)
             self._texts(node, f"promises.{name}", PLAIN, label="label")
+        for name, node in _entries(s.tree.get("forecasts")):
+            for key, kind in (("happens", "when"), ("rises", "value"), ("estimate", "value"), ("when", "when")):
+                self._formula(node.get(key), kind, f"forecasts.{name}", PLAIN)
+            self._texts(node, f"forecasts.{name}", PLAIN, question="line")
         for name, node in _entries(s.tree.get("dials")):
             self._formula(node.get("value"), "value", f"dials.{name}", PLAIN)
             self._texts(node, f"dials.{name}", PLAIN, label="label", says="says")
         for name, node in _entries(s.tree.get("endings")):
             self._formula(node.get("when"), "when", f"endings.{name}", PLAIN)
             self._texts(node, f"endings.{name}", PLAIN, title="title", text="ending")
+            for passage in _items(node.get("paragraphs")):
+                if isinstance(passage, MapNode):
+                    self._formula(passage.get("when"), "when", f"endings.{name}", PLAIN)
+                    self._texts(passage, f"endings.{name}", PLAIN, text="ending")
+                    self._variants(passage, f"endings.{name}", PLAIN, "ending")
         self._head()
         s.problems = self.report.problems
         return s
@@ -297,11 +306,11 @@ class _Walk:
             self._mention("role", below, at, "not", Scope(roles=roles))
         return roles
 
-    def _variants(self, node: MapNode, owner: str, scope: Scope) -> None:
+    def _variants(self, node: MapNode, owner: str, scope: Scope, kind: str = "text") -> None:
         for below in _items(node.get("variants")):
             if isinstance(below, MapNode):
                 self._formula(below.get("when"), "variant", owner, scope)
-                self._texts(below, owner, scope, text="text")
+                self._texts(below, owner, scope, text=kind)
 
     def _event(self, name: str, node: MapNode) -> None:
         s, owner = self.s, f"events.{name}"

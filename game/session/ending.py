@@ -7,7 +7,9 @@ from collections import Counter
 
 import numpy as np
 
-from game.session import words
+from game.content.spec import Ending
+from game.engine.program import Ref
+from game.session import farewell, words
 from game.session.commands import ChooseOption, PlanAction
 from game.session.fill import Filler
 from game.session.quarter import Quarter
@@ -45,8 +47,36 @@ def build(q: Quarter) -> EndingView | None:
     if ending is None:
         return EndingView("over", "The end", "", (), "dull", total(q, found), found, tallies(q))
     filler = Filler(q, extra=slots(q), spelt=True)
-    subtitle, paragraphs = _parts(filler.fill(ending.text))
-    return EndingView(ending.id, filler.fill(ending.title), subtitle, paragraphs, ending.rank, total(q, found), found, tallies(q), ending.good)
+    written = "\n\n".join((ending.text.strip(), *_passages(q, ending)))
+    subtitle, paragraphs = _parts(filler.fill(written))
+    came_of = tuple((title, " ".join(_parts(filler.fill(text))[1])) for title, text in _notes(q))
+    return EndingView(
+        ending.id, filler.fill(ending.title), subtitle, paragraphs, ending.rank, total(q, found), found, tallies(q), ending.good, came_of, farewell.epithet(q, ending.rank),
+    )  # fmt: skip
+
+
+def _passages(q: Quarter, ending: Ending) -> list[str]:
+    """The paragraphs of an ending that hold, each as the first of its variants that holds."""
+    out = []
+    for passage, (printed, variants) in zip(ending.paragraphs, q.readings.endings[ending.id][1], strict=True):
+        if _holds(q, printed):
+            told = (v.text for v, ref in zip(passage.variants, variants, strict=True) if _holds(q, ref))
+            out.append(next(told, passage.text).strip())
+    return out
+
+
+def _notes(q: Quarter) -> list[tuple[str, str]]:
+    """(title, text) of what is said below any epilogue: for each title the first note that holds."""
+    found: dict[str, str] = {}
+    for name in q.tables.ending_ids:
+        note = q.tables.scenario.endings[name]
+        if note.rank == "note" and note.title not in found and _holds(q, q.readings.endings[name][0]):
+            found[note.title] = "\n\n".join((note.text.strip(), *_passages(q, note)))
+    return list(found.items())
+
+
+def _holds(q: Quarter, ref: Ref) -> bool:
+    return bool(q.register(ref)[0] != 0.0)
 
 
 def _parts(text: str) -> tuple[str, tuple[str, ...]]:
@@ -128,17 +158,30 @@ def slots(q: Quarter) -> dict[str, object]:
         allies = [i for i in range(len(core)) if core[i] > 0]
         least = min(allies, key=lambda i: core[i], default=0)
         out |= {"members.at_35": round(q.value("alliance.at_line")), "laggard.capital": q.member(least).capital, "laggard.core": words.number(core[least], 2)}
+    honest = _honest(q, core)
+    out |= {"members.honest": honest} if honest is not None else {}
     trust = q.member_values("member.trust")
     if trust is not None:
         patron = q.tables.groups.get("patron", np.zeros(len(trust)))
         best, worst = int((trust - 1000 * patron).argmax()), int((trust + 1000 * patron).argmin())
         out |= {"friend.capital": q.member(best).capital, "grudge.capital": q.member(worst).capital, "blocker.capital": q.member(worst).capital}
+        out |= {"grudge.cause": farewell.memories(q).get(worst, (0.0, ""))[1] or "a remark"}
     visits = {k.removeprefix("capital."): n for k, n in d.items() if k.startswith("capital.")}
     if visits:
         most = max(visits, key=lambda k: (visits[k], k))
         out |= {"most.capital": q.tables.scenario.members[most].capital, "most.visits": visits[most]}
+    else:
+        out |= {"most.capital": "your own office", "most.visits": 0}
     out |= _worst_sector(q)
     return out
+
+
+def _honest(q: Quarter, core) -> int | None:
+    """How many stand at the pledge in both baskets, the padding of the second taken out."""
+    claimed, padding = q.member_values("member.resilience"), q.member_values("member.padding")
+    if core is None or claimed is None or padding is None or q.pledge is None:
+        return None
+    return int(np.count_nonzero((core >= q.pledge.line) & (claimed * (1.0 - padding / 100.0) >= q.pledge.resilience)))
 
 
 def _worst_sector(q: Quarter) -> dict[str, object]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from game.content import expression as x
-from game.content.spec import Action, Choice, Effect, Event
+from game.content.spec import Action, Choice, Effect, Ending, Event
 from game.engine.compile import GRADES, event_scope
 from game.engine.compile_effects import TRUE, _both, _negated
 from game.engine.program import Program, Ref, Scope
@@ -105,6 +105,7 @@ class Readings:
         self.events: dict[str, EventReading] = {e: self._event(k, scenario.events[e]) for k, e in enumerate(tables.event_ids)}
         self.texts = {t.id: tuple(tuple(self._nodes(s.effects, Scope()) for s in p.strengths) for p in t.paragraphs) for t in scenario.texts.values()}
         self.text_when = {t.id: self._clauses(t.when, Scope()) for t in scenario.texts.values()}
+        self.endings: dict[str, tuple[Ref, tuple[tuple[Ref, tuple[Ref, ...]], ...]]] = {e.id: self._ending(e) for e in scenario.endings.values()}
         self.dials: dict[str, Ref] = {d.id: self.program.add(d.value) for d in scenario.dials.values()}
 
     # ---- conditions
@@ -167,6 +168,11 @@ class Readings:
                 if word in audiences:
                     felt.extend(self._nodes(audiences[word].effects, scope, factor))
         return ChoiceReading(self._clauses(choice.when, scope), self._nodes(choice.effects, scope), tuple(felt))
+
+    def _ending(self, ending: Ending) -> tuple[Ref, tuple[tuple[Ref, tuple[Ref, ...]], ...]]:
+        """(whether it holds, (whether it is printed, which variant) of each paragraph)."""
+        add = self.program.add
+        return add(ending.when), tuple((add(p.when), tuple(add(v.when) for v in p.variants)) for p in ending.paragraphs)
 
     # ---- effects
 

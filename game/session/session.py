@@ -18,14 +18,14 @@ from game.engine.state import World
 from game.engine.step import step
 from game.engine.tables import Tables
 from game.errors import ContentError, IllegalCommand, SaveError, UsageError, did_you_mean
+from game.session import debrief, snapshot
 from game.session import save as saves
-from game.session import snapshot
 from game.session.commands import ChooseOption, Command, CouncilMove, EndQuarter, PlanAction
 from game.session.desk import Desk
 from game.session.planning import OVER, Draft, commands_of, orders_of
 from game.session.quarter import Played, Quarter
 from game.session.save import UnopenedSave
-from game.session.view import DeskView, QuarterReport
+from game.session.view import DebriefView, DeskView, QuarterReport
 
 DEFAULT_DIFFICULTY = "variable"
 
@@ -53,6 +53,7 @@ class Session:
         self._future: list[Draft] = []
         self._desk: Desk | None = None
         self._view: DeskView | None = None
+        self._debrief: DebriefView | None = None
 
     # ---- beginnings
 
@@ -168,6 +169,13 @@ class Session:
     def report(self) -> QuarterReport | None:
         """The report of the quarter just played; None before the first has ended."""
         return self._view.report if self._view is not None else self.desk.report()
+
+    @property
+    def debrief(self) -> DebriefView | None:
+        """What decided it and what is said of it; None while the campaign runs. Made on first asking, in a second or so."""
+        if self._debrief is None:
+            self._debrief = debrief.debrief(self)
+        return self._debrief
 
     @property
     def can_undo(self) -> bool:

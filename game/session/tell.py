@@ -97,6 +97,10 @@ def ending(view: EndingView | None) -> str:
         out += [view.subtitle, ""]
     for paragraph in view.paragraphs:
         out += [*_wrap(paragraph), ""]
+    for title, text in view.came_of:
+        out += [*_wrap(f"{title}. {text}"), ""]
+    if view.epithet:
+        out += [*_wrap(f"*{view.epithet}*"), ""]
     out.append(f"Legacy {words.number(view.total)}")
     out += [f"  {d.label:<12}{words.number(d.value):>4}  {_bar(d.value)}" for d in view.dials]
     out.append("")

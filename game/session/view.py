@@ -259,6 +259,95 @@ class EndingView:
     dials: tuple[DialView, ...]
     tallies: tuple[tuple[str, str], ...] = ()  # "Papers answered", "84"
     good: bool = False
+    came_of: tuple[tuple[str, str], ...] = ()  # "Washington", what came of it; a paragraph each
+    epithet: str = ""  # how you will be called: the line at the foot
+
+
+@dataclass(frozen=True, slots=True)
+class SaysView:
+    """What one member says of you at the end. `about` is what it remembers best, with the points of trust."""
+
+    member: str
+    name: str
+    trust: float
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PivotView:
+    """A decision and how the same world ends with the other option: `change` is that legacy less yours."""
+
+    turn: int
+    label: str  # "Q3 2027"
+    title: str
+    did: str
+    instead: str
+    total: float
+    change: float
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """A promise that fell due."""
+
+    label: str
+    to: str  # a member's name, or nothing
+    given: str  # "Q3 2027"
+    settled: str
+    kept: bool
+    how: str  # how loudly it was given
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A quarter in which a dial moved."""
+
+    turn: int
+    label: str
+    dial: str
+    change: float
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastView:
+    """A question put to the staff. `said`: (adviser id, probability). `settled` is None while it is open, `lapsed` when the campaign ended first."""
+
+    id: str
+    question: str
+    turn: int
+    label: str  # "Q3 2027", when it was put
+    due: str
+    said: tuple[tuple[str, float], ...]
+    settled: bool | None = None
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AdviserView:
+    """One of the staff and the record: settled forecasts, their Brier score (0 is perfect, 0.25 a coin), (said, came true) by tenth."""
+
+    id: str
+    label: str
+    about: str
+    settled: int
+    brier: float | None
+    deciles: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """What is told of a campaign that is over. `dials`: id -> value at the beginning of each quarter and at the end."""
+
+    pivots: tuple[PivotView, ...]
+    promises: tuple[PromiseView, ...]
+    says: tuple[SaysView, ...]
+    turns: tuple[TurnView, ...]
+    dials: Mapping[str, tuple[float, ...]]
+    forecasts: tuple[ForecastView, ...] = ()
+    advisers: tuple[AdviserView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -327,3 +327,28 @@ def test_the_capitals_stay_as_they_were_sorted_after_a_look_into_a_dossier():
     player.key(pygame.K_ESCAPE)
     assert player.screen == "capitals" and player.app.screen.table is not table
     assert [m.id for m in player.app.screen.table.rows] == names and player.app.screen.table.at == table.at
+
+
+def test_the_debrief_is_read_by_keys_and_by_mouse_from_the_ending(short_campaign):
+    while not short_campaign.ended:
+        short_campaign.submit(EndQuarter())
+    player = Player(short_campaign)
+    player.key(pygame.K_d)
+    assert player.screen == "debrief"
+    for page in (2, 3):
+        player.key(pygame.K_1 + page)
+        assert player.app.screen.page == page
+    player.click("close")
+    assert player.screen == "ending"
+
+
+def test_the_staff_are_asked_by_key_and_by_mouse():
+    player = Player(Session.new(SCENARIO, SEED, autosave=False))
+    player.key(pygame.K_f)
+    assert player.screen == "advisers"
+    player.click("close")
+    assert player.screen == "desk"
+    player.click("staff")
+    assert player.screen == "advisers"
+    player.key(pygame.K_ESCAPE)
+    assert player.screen == "desk"

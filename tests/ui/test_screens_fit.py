@@ -81,7 +81,10 @@ def looks(campaigns):
             if text.whip:
                 yield f"{name} text {text.id}, its ways", session, "text", {"text": text.id}, {"side": "text"}
     yield "report", later, "report", {}, {}
+    yield "the staff", later, "advisers", {}, {}
     yield "ending", ended, "ending", {}, {}
+    for page in range(5):
+        yield f"debrief {page}", ended, "debrief", {"page": page}, {}
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -29,7 +29,7 @@ def check(survey: Survey):
         else:
             yield from _parts(survey, formula, found)
             yield from _contradictions(formula)
-            if formula.kind == "when" and not formula.owner.startswith("endings."):
+            if formula.kind == "when" and not formula.owner.startswith(("endings.", "forecasts.")):
                 yield from _late(survey, formula)
     for event in survey.events.values():
         if event.queued and not event.crisis:

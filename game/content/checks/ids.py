@@ -17,7 +17,7 @@ CODES = {
 }
 _STYLE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 _WORDS = RESERVED | {"member", "target", "turn", "year", "quarter", "uses", "level", "end", "none", "default"}
-_PLAIN = ("actions", "events", "crises", "texts", "audiences", "promises", "dials", "endings", "groups", "outlets", "tables")
+_PLAIN = ("actions", "events", "crises", "texts", "audiences", "promises", "forecasts", "dials", "endings", "groups", "outlets", "tables")
 
 
 def check(survey: Survey):

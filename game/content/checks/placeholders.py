@@ -13,7 +13,7 @@ ABOUT_MEMBERS = ("name", "capital", "code", "adjective")
 OF_ENDINGS = frozenset((
     "members.now", "members.at_35", "messages.sent", "dinners", "promises.kept", "promises.broken", "papers.answered", "quarters", "elections",
     "laggard.capital", "laggard.core", "friend.capital", "grudge.capital", "blocker.capital", "most.capital", "most.visits",
-    "worst.place", "worst.sector", "worst.value", "worst.year",
+    "worst.place", "worst.sector", "worst.value", "worst.year", "members.honest", "grudge.cause",
 ))  # fmt: skip
 UNFILLED = ("opening",)  # shown before there is a quarter to fill it from
 

@@ -58,6 +58,7 @@ def show_topbar(screen: Screen, room: str) -> None:
         short = replace(gauge, label=SHORT.get(gauge.id, gauge.label)) if compact else gauge
         gauges.append(Gauge.of(short, compact=compact, grow=1, tip=lambda g=gauge: WhyPanel.of(g)))
     menu = Row(
+        Link("Staff", lambda: Open("advisers"), plain=True, tone="second", hint="F" if screen.NAME == "desk" else "", style="small", name="staff"),
         Link("Keys", lambda: Open("keys", {"of": screen.NAME}), plain=True, tone="second", hint="?", style="small"),
         Link("Menu", lambda: Open("menu"), plain=True, tone="second", hint="Esc", style="small", name="menu"),
         gap=18,

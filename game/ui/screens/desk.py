@@ -27,7 +27,7 @@ class DeskScreen(Screen):
 
     NAME, TITLE, KEY = "desk", "Desk", pygame.K_d
     KEYS = (
-        ("1 to 4", "what the map shows"), ("P", "open the first paper"), ("A", "choose an action"), ("T, C", "the Council, the capitals"), ("arrows", "walk the map, when it has the focus"), ("Enter", "open what has the focus"),
+        ("1 to 4", "what the map shows"), ("P", "open the first paper"), ("A", "choose an action"), ("T, C, F", "the Council, the capitals, the staff"), ("arrows", "walk the map, when it has the focus"), ("Enter", "open what has the focus"),
         ("PgUp, PgDn", "the member before or after"), ("W", "why a number moved"), ("Ctrl Z, Ctrl Y", "undo, redo"), ("Space", "end the quarter"), ("Esc", "menu"),
     )  # fmt: skip
 
@@ -264,6 +264,8 @@ class DeskScreen(Screen):
             return Open("card")
         if event.key == pygame.K_t and self.view.council is not None:
             return Open("council")
+        if event.key == pygame.K_f:
+            return Open("advisers")
         if event.key == pygame.K_c:
             return Open("capitals")
         if event.key == pygame.K_p and self.view.papers:

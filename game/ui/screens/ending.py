@@ -20,7 +20,7 @@ class EndingScreen(Screen):
     """The end-of-mission report."""
 
     NAME, TITLE = "ending", "End of mission"
-    KEYS = (("Enter", "choose what has the focus"), ("Esc", "menu"))
+    KEYS = (("Enter", "choose what has the focus"), ("D", "the debrief"), ("Esc", "menu"))
 
     def build(self) -> None:
         view, stage, gfx = self.view, self.stage, self.gfx
@@ -30,14 +30,18 @@ class EndingScreen(Screen):
             return
         told = [Row(Label(word, "small", "second", cut=True, grow=1), Label(value, "small.b"), gap=8) for word, value in ending.tallies[:4]]
         tallies = Row(Column(*told[:2], gap=2), Column(*told[2:], gap=2), even=True, gap=28, align="top")
+        story: list[Node] = [Paragraph("\n\n".join(ending.paragraphs), "letter" if not gfx.compact else "text")]
+        story += [Column(Label(head, "label", "second"), Paragraph(text, "text"), gap=2) for head, text in ending.came_of]
+        if ending.epithet:
+            story.append(Paragraph(ending.epithet, "letter.i", "second"))
         buttons = Row(
             Button("Take office again", lambda: NewGame(self.app.session.tables.scenario, self.app.fresh_seed(), view.difficulty), kind="primary", height=54, grow=1, name="again"),
             Button("Back to the title", lambda: Swap("title"), height=54, grow=1, name="title"), gap=14,
         )  # fmt: skip
         sheet = Paper(
             Letterhead("End of mission", "report to the Council", f"SG({view.year})0412", view.label), Paragraph(ending.title, "d2" if not gfx.compact else "d3", balance=True),
-            Paragraph(ending.subtitle, "letter.i", "second") if ending.subtitle else None, Scroll(Column(Paragraph("\n\n".join(ending.paragraphs), "letter" if not gfx.compact else "text")), name="ending.scroll"),
-            Rule(), tallies, buttons, Row(Spacer(), Link("The last report", lambda: Open("report"), style="small", name="last_report"), Link("The thirty-two", lambda: Open("capitals"), style="small", name="members"), Spacer(), gap=26),
+            Paragraph(ending.subtitle, "letter.i", "second") if ending.subtitle else None, Scroll(Column(*story, gap=12), name="ending.scroll"),
+            Rule(), tallies, buttons, Row(Spacer(), Link("Debrief", lambda: Open("debrief"), style="small", hint="D", name="debrief"), Link("The last report", lambda: Open("report"), style="small", name="last_report"), Link("The thirty-two", lambda: Open("capitals"), style="small", name="members"), Spacer(), gap=26),
             pad=(56, 36, 56, 24) if not gfx.compact else (36, 24, 36, 16), gap=16,
         )  # fmt: skip
         stage.show("report", sheet, (3, 3, 80, 129), "h")
@@ -91,6 +95,8 @@ class EndingScreen(Screen):
         return pygame.Rect(place.x, place.bottom - high, place.w, high)
 
     def key(self, event: pygame.event.Event) -> Any:
+        if event.key == pygame.K_d and self.view.ending is not None:
+            return Open("debrief")
         return Open("menu") if event.key == pygame.K_ESCAPE else None
 
 
