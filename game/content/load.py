@@ -14,6 +14,7 @@ from game.content.spec import Scenario
 from game.errors import ContentError, Mark, Problem
 
 SCHEMA = 1  # of the format
+BASE = "S207"  # the problem of a scenario that others extend and nobody plays
 
 
 @dataclass
@@ -85,7 +86,7 @@ def load(path: str | os.PathLike) -> Scenario:
     problems = loaded.errors
     if not problems and loaded.scenario is not None and loaded.scenario.abstract:
         node = loaded.tree.items["abstract"]
-        problems = [node.problem("error", "S207", "this scenario is a base for others and cannot be played", "load one that extends it")]
+        problems = [node.problem("error", BASE, "this scenario is a base for others and cannot be played", "load one that extends it")]
     if not problems and loaded.scenario is None:
         problems = [Problem(Mark(loaded.path), "error", "Y109", "there is no scenario here")]
     if problems:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game import paths
-from game.content.load import load
+from game.content.load import BASE, load
 from game.content.spec import Scenario
-from game.errors import SilenceError
+from game.errors import ContentError, SilenceError
 
 # The three clocks of the opening letter: the quantity that each reads, and whether more of it is good.
 CLOCKS = (("us.commitment", "Washington\u2019s patience", True), ("alliance.pillar", "Europe\u2019s build-up", True), ("moscow.strength", "Moscow\u2019s reconstitution", False))
@@ -38,11 +38,10 @@ def shelf(folder: Path | None = None) -> tuple[tuple[ScenarioCard, ...], tuple[s
     folder = folder or paths.scenarios()
     for place in sorted(p for p in folder.iterdir() if (p / "scenario.yaml").is_file()):
         try:
-            spec = load(place)
-            if not spec.abstract:
-                cards.append((place.name != "the-hague-2025", _card(place, spec)))
+            cards.append((place.name != "the-hague-2025", _card(place, load(place))))
         except SilenceError as error:
-            faults.append(f"{place.name} cannot be played: {error}")
+            if not (isinstance(error, ContentError) and {p.code for p in error.problems} == {BASE}):
+                faults.append(f"{place.name} cannot be played: {error}")
     return tuple(card for _, card in sorted(cards, key=lambda c: (c[0], c[1].span, c[1].title))), tuple(faults)
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from game.content import load
 from game.engine.legal import OPEN
-from game.engine.orders import Orders
 from game.policies import decide, find
 from game.session import debrief, replays
 from game.session.session import Session
@@ -40,7 +39,7 @@ def test_a_pivotal_decision_ends_as_told_when_the_campaign_is_played_again_witho
     again = Session(tables, 5)
     while not again.ended:
         k = again.turn - 1
-        given = Orders(*(getattr(orders[k], n).copy() for n in ("actions", "targets", "choices")))
+        given = orders[k].take(slice(None))
         for e in np.flatnonzero(again.world.events[OPEN, :, 0] > 0):
             if e not in known[k]:
                 given.choices[e] = habit[e]

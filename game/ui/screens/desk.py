@@ -27,7 +27,7 @@ class DeskScreen(Screen):
 
     NAME, TITLE, KEY = "desk", "Desk", pygame.K_d
     KEYS = (
-        ("1 to 4", "what the map shows"), ("P", "open the first paper"), ("A", "choose an action"), ("T, C, F", "the Council, the capitals, the staff"), ("arrows", "walk the map, when it has the focus"), ("Enter", "open what has the focus"),
+        ("1 to 4", "what the map shows"), ("P", "open the first paper"), ("A", "choose an action"), ("T, C, F", "Council, capitals, staff"), ("arrows", "walk the map, when it has the focus"), ("Enter", "open what has the focus"),
         ("PgUp, PgDn", "the member before or after"), ("W", "why a number moved"), ("Ctrl Z, Ctrl Y", "undo, redo"), ("Space", "end the quarter"), ("Esc", "menu"),
     )  # fmt: skip
 
