@@ -18,6 +18,7 @@ from game.session.session import Session
 from game.ui import screens as folder
 from game.ui.gfx import Gfx
 from game.ui.input import USED
+from game.ui.rooms import by_key
 from game.ui.screen import Back, LoadGame, NewGame, Open, Quit, Redo, SaveGame, Screen, Set, Swap, Undo
 from game.ui.settings import Settings, store_settings
 from game.ui.stage import Stage
@@ -241,6 +242,8 @@ class App:
                 wish = self._common(event)
                 if wish is None:
                     wish = self.screen.key(event)
+                if wish is None:
+                    wish = by_key(self.screen, event)
             self.obey(wish)
 
     def _common(self, event: pygame.event.Event) -> Any:

@@ -86,13 +86,15 @@ class Screen:
     """One screen. A subclass in `game/ui/screens/` is found by its `NAME`; nothing lists them.
 
     Attributes:
-        NAME: how other screens open it. TITLE: what the player calls it. KEY: a pygame key that opens it from the desk, or None.
+        NAME: how other screens open it. TITLE: what the player calls it. KEY: a pygame key that opens it from the rooms, or None.
+        ROOM: (place, name) in the bar over the rooms, or None; see game/ui/rooms.py.
         NEEDS_GAME: whether it can only be shown while a campaign is open.
     """
 
     NAME = ""
     TITLE = ""
     KEY: int | None = None
+    ROOM: tuple[int, str] | None = None
     NEEDS_GAME = True
     KEYS: tuple[tuple[str, str], ...] = ()  # what the help overlay lists: key, what it does
 
@@ -111,6 +113,16 @@ class Screen:
     def view(self) -> DeskView:
         """The open quarter; only for screens that need a game."""
         return self.app.session.view
+
+    @classmethod
+    def opens(cls, view: DeskView) -> bool:
+        """Whether a room has anything in it."""
+        return True
+
+    @classmethod
+    def waiting(cls, view: DeskView) -> int:
+        """How many things wait for the player in a room."""
+        return 0
 
     def build(self) -> None:
         """Put every panel on the stage. Called on opening, after each command and after each change of size or scale."""

@@ -348,7 +348,7 @@ def test_the_staff_are_asked_by_key_and_by_mouse():
     assert player.screen == "advisers"
     player.click("close")
     assert player.screen == "desk"
-    player.click("staff")
+    player.key(pygame.K_f)
     assert player.screen == "advisers"
     player.key(pygame.K_ESCAPE)
     assert player.screen == "desk"

@@ -56,9 +56,11 @@ def looks(campaigns):
     yield "title", None, "title", {}, {}
     yield "menu without a game", None, "menu", {}, {}
     yield "options", None, "options", {}, {}
-    yield "keys", None, "keys", {"of": "desk"}, {}
+    yield "keys", None, "keys", {"of": "title"}, {}
     yield "saves", later, "saves", {"save": True}, {}
     yield "menu", later, "menu", {}, {}
+    yield "rooms", later, "rooms", {}, {}
+    yield "keys of the desk", later, "keys", {"of": "desk"}, {}
     yield "first desk", first, "desk", {}, {}
     yield "later desk", later, "desk", {}, {}
     yield "desk with Poland", later, "desk", {}, {"member": "POL"}

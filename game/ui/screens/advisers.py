@@ -7,6 +7,7 @@ from typing import Any
 import pygame
 
 from game.session import forecasts
+from game.ui.parts.topbar import show_topbar
 from game.ui.screen import Back, Screen
 from game.ui.widgets import Button, Column, Label, Letterhead, Paper, Paragraph, Row, Rule, Scroll, Spacer
 
@@ -16,10 +17,14 @@ SETTLED = 6  # questions that are over and still shown
 class AdvisersScreen(Screen):
     """Open questions first, then the latest that are settled."""
 
-    NAME, TITLE, KEY = "advisers", "The staff", pygame.K_f
+    NAME, TITLE, KEY, ROOM = "advisers", "The staff", pygame.K_f, (80, "Staff")
     KEYS = (("Esc", "back"),)
 
     def build(self) -> None:
+        from game.ui.screens.paper import PaperScreen
+
+        PaperScreen._ground(self)
+        show_topbar(self, "advisers")
         quarter = self.app.session.desk.quarter
         asked = forecasts.forecasts(quarter)
         staff = forecasts.advisers(quarter, asked)
@@ -41,7 +46,7 @@ class AdvisersScreen(Screen):
             Row(Spacer(), Button("Back", lambda: Back(), kind="primary", name="close", height=48)),
             pad=(56, 36, 48, 28) if not self.gfx.compact else (34, 22, 30, 18), gap=14,
         )  # fmt: skip
-        self.stage.show("advisers", sheet, (40, 3, 160, 129), "h")
+        self.stage.show("advisers", sheet, (40, 15.5, 160, 116), "h")
 
     def key(self, event: pygame.event.Event) -> Any:
         return Back() if event.key == pygame.K_ESCAPE else None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 
 import pygame
 
 from game.session.view import MemberView
 from game.ui.parts.topbar import show_topbar
-from game.ui.screen import Back, Open, Screen
+from game.ui.screen import Open, Screen
 from game.ui.widgets import Cell, Column, Flag, Heading, Label, Panel, Row, Spacer, Table
 from game.ui.widgets.gauge import Sparkline
 
@@ -16,7 +15,7 @@ from game.ui.widgets.gauge import Sparkline
 class CapitalsScreen(Screen):
     """Every member's numbers, sortable."""
 
-    NAME, TITLE, KEY = "capitals", "Capitals", pygame.K_c
+    NAME, TITLE, KEY, ROOM = "capitals", "Capitals", pygame.K_c, (30, "Capitals")
     KEYS = (("Up, Down", "walk the table"), ("Enter", "open the dossier"), ("click a heading", "sort; again to reverse"), ("Esc", "back"))
 
     def __init__(self, app, **args):
@@ -63,11 +62,6 @@ class CapitalsScreen(Screen):
         node = self.stage.find("capitals")
         if self.stage.input.focus is None:
             self.stage.input.set_focus(node)
-
-    def key(self, event: pygame.event.Event) -> Any:
-        if event.key == pygame.K_d:
-            return Back()
-        return None
 
 
 def _since(m: MemberView) -> float:

@@ -9,7 +9,7 @@ import pygame
 from game.session.commands import TakeBackMove
 from game.session.view_council import TextView
 from game.ui.parts.topbar import show_topbar
-from game.ui.screen import Back, Open, Screen
+from game.ui.screen import Open, Screen
 from game.ui.widgets import Column, Head, Icon, Label, Link, Node, Panel, Paper, Paragraph, Row, Rule, Scroll, Shares, Stance, Tile
 
 KINDS = {"supports": "supports", "lives": "can_live", "unknown": "unknown", "uneasy": "uneasy", "breaks": "breaks"}  # stance -> glyph
@@ -18,8 +18,16 @@ KINDS = {"supports": "supports", "lives": "can_live", "unknown": "unknown", "une
 class CouncilScreen(Screen):
     """Every text, wherever it is."""
 
-    NAME, TITLE, KEY = "council", "Council", pygame.K_t
+    NAME, TITLE, KEY, ROOM = "council", "Council", pygame.K_t, (10, "Council")
     KEYS = (("Tab, arrows", "walk the texts"), ("Enter", "open the text that has the focus"), ("1 to 5", "open a text on the table"), ("Esc", "back"))
+
+    @classmethod
+    def opens(cls, view) -> bool:
+        return view.council is not None
+
+    @classmethod
+    def waiting(cls, view) -> int:
+        return sum(not text.clock for text in view.council.table)  # on the table, and no clock runs for it yet
 
     def build(self) -> None:
         from game.ui.screens.paper import PaperScreen
@@ -108,8 +116,6 @@ class CouncilScreen(Screen):
 
     def key(self, event: pygame.event.Event) -> Any:
         council = self.view.council
-        if event.key == pygame.K_d:
-            return Back()
         number = event.key - pygame.K_1
         if council is not None and 0 <= number < len(council.table):
             return Open("text", {"text": council.table[number].id})

@@ -25,9 +25,9 @@ from game.ui.widgets.why import WhyPanel
 class DeskScreen(Screen):
     """The open quarter."""
 
-    NAME, TITLE, KEY = "desk", "Desk", pygame.K_d
+    NAME, TITLE, KEY, ROOM = "desk", "Desk", pygame.K_d, (0, "Desk")
     KEYS = (
-        ("1 to 4", "what the map shows"), ("P", "open the first paper"), ("A", "choose an action"), ("T, C, F", "Council, capitals, staff"), ("arrows", "walk the map, when it has the focus"), ("Enter", "open what has the focus"),
+        ("1 to 4", "what the map shows"), ("P", "open the first paper"), ("A", "choose an action"), ("arrows", "walk the map, when it has the focus"), ("Enter", "open what has the focus"),
         ("PgUp, PgDn", "the member before or after"), ("W", "why a number moved"), ("Ctrl Z, Ctrl Y", "undo, redo"), ("Space", "end the quarter"), ("Esc", "menu"),
     )  # fmt: skip
 
@@ -35,6 +35,10 @@ class DeskScreen(Screen):
         super().__init__(app, **args)
         self.mode, self.member = "spending", None
         self.atlas_state: dict = {}
+
+    @classmethod
+    def waiting(cls, view) -> int:
+        return sum(p.chosen is None and len(p.options) > 0 for p in view.papers)
 
     # ---- panels
 
@@ -262,17 +266,9 @@ class DeskScreen(Screen):
             return Open("menu")
         if event.key == pygame.K_a:
             return Open("card")
-        if event.key == pygame.K_t and self.view.council is not None:
-            return Open("council")
-        if event.key == pygame.K_f:
-            return Open("advisers")
-        if event.key == pygame.K_c:
-            return Open("capitals")
         if event.key == pygame.K_p and self.view.papers:
             waiting = [p for p in self.view.papers if p.chosen is None] or list(self.view.papers)
             return Open("paper", {"paper": waiting[0].id})
-        if event.key == pygame.K_r and self.view.report is not None:
-            return Open("report")
         if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
             codes = sorted(self.view.members, key=lambda c: self.view.members[c].name)
             at = codes.index(self.member) if self.member in codes else -1 if event.key == pygame.K_PAGEDOWN else 0

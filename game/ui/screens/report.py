@@ -22,8 +22,12 @@ KINDS = {
 class ReportScreen(Screen):
     """The quarter just played."""
 
-    NAME, TITLE, KEY = "report", "Report", pygame.K_r
+    NAME, TITLE, KEY, ROOM = "report", "Report", pygame.K_r, (90, "Report")
     KEYS = (("W", "why a number moved"), ("Space, Enter, Esc", "to the desk"))
+
+    @classmethod
+    def opens(cls, view) -> bool:
+        return view.report is not None
 
     def build(self) -> None:
         from game.ui.screens.paper import PaperScreen
