@@ -102,6 +102,17 @@ class PaperView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredView:
+    """A paper of the past and how it was answered, in the words of that day."""
+
+    turn: int
+    label: str  # "Q3 2027"
+    title: str
+    answer: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class TargetView:
     id: str  # member or sector id
     name: str

@@ -83,6 +83,8 @@ def looks(campaigns):
             if text.whip:
                 yield f"{name} text {text.id}, its ways", session, "text", {"text": text.id}, {"side": "text"}
     yield "report", later, "report", {}, {}
+    for page in range(3):
+        yield f"archive {page}", later, "archive", {"page": page}, {}
     yield "the staff", later, "advisers", {}, {}
     yield "ending", ended, "ending", {}, {}
     for page in range(5):
