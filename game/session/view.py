@@ -113,6 +113,20 @@ class AnsweredView:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry of the encyclopedia. `gauge`, `member`: what the archive or the dossier has more of."""
+
+    id: str
+    section: str
+    title: str
+    text: str
+    facts: tuple[tuple[str, str], ...] = ()
+    hints: tuple[str, ...] = ()
+    gauge: str = ""
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TargetView:
     id: str  # member or sector id
     name: str

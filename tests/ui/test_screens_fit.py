@@ -3,6 +3,7 @@
 import pygame
 import pytest
 
+from game.session import encyclopedia
 from game.session.commands import ChooseOption, CouncilMove, EndQuarter, PlanAction
 from game.session.session import Session
 from game.ui.app import App
@@ -83,6 +84,9 @@ def looks(campaigns):
             if text.whip:
                 yield f"{name} text {text.id}, its ways", session, "text", {"text": text.id}, {"side": "text"}
     yield "report", later, "report", {}, {}
+    for section in encyclopedia.SECTIONS:
+        yield f"encyclopedia, {section}", later, "encyclopedia", {"section": section}, {}
+    yield "encyclopedia, a search in vain", later, "encyclopedia", {"words": "quidditas"}, {}
     for page in range(3):
         yield f"archive {page}", later, "archive", {"page": page}, {}
     yield "the staff", later, "advisers", {}, {}

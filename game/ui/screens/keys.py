@@ -33,7 +33,7 @@ class KeysScreen(Screen):
         columns.append(Column(everywhere, self._rooms(), gap=16) if kind and kind.ROOM else everywhere)
         lists = Scroll(Row(*columns, gap=56, align="top"), name="keys.scroll")
         back = Row(Spacer(), Button("Back", lambda: Back(), hint="Esc", kind="primary", name="back"))
-        body = Column(Label("Keys", "d4"), Rule(), lists, Spacer(6), back, gap=16)
+        body = Column(Label("Keys", "d4"), Rule(), lists, Spacer(6), back, gap=16, grow=1)
         self.stage.show("keys", Panel(body, pad=(44, 32)), (50, 14, 140, 107), "cm")
         if self.stage.input.focus is None:
             self.stage.input.set_focus(self.stage.find("back"))
