@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.content.build_effects import effects, members_where
 from game.content.document import ScalarNode
 from game.content.expression import Expression, Number
 from game.content.fields import Fields, Report
-from game.content.spec import Action, Adviser, Audience, Choice, Crisis, Dial, Ending, Event, Forecast, Grade, Passage, Promise, Role, Variant
+from game.content.spec import (
+    Action,
+    Adviser,
+    Audience,
+    Choice,
+    Crisis,
+    CrisisAnswer,
+    CrisisOutcome,
+    Dial,
+    Ending,
+    Event,
+    Forecast,
+    Grade,
+    Late,
+    Passage,
+    Promise,
+    Role,
+    Rung,
+    Variant,
+    WayDown,
+)  # fmt: skip
 
 GRADES = ("clean", "costly", "stalled", "backfired")
 # The order in which endings are looked at where none is written.
@@ -123,24 +145,66 @@ def crisis(name: str, f: Fields, report: Report) -> tuple[Crisis, list[Event]]:
     stages = [Fields(node, report, "a stage") for node in f.listed("stages")]
     if not stages and f.node is not None:
         report.wrong(f.node, "S202", f"the crisis '{name}' has no stages", "give it at least one under stages:")
-    events = []
+    rungs = tuple(_rung(Fields(node, report, "a rung"), report) for node in f.listed("rungs"))
+    answers = tuple(_their_answer(Fields(node, report, "an answer"), rungs, k) for k, node in enumerate(f.listed("answers")))
+    ways = tuple(_way_down(Fields(node, report, "a way down"), report) for node in f.listed("ways_down"))
+    events, late = [], {}
     for k, s in enumerate(stages):
         stage = s.text("id", str(k + 1))
-        choices = []
-        for node in s.listed("options"):
-            o = Fields(node, report, "an option")
-            go = o.text("go", "end")
-            choices.append(_choice(o, report, "" if go == "end" else go))
+        after = _go(s.sub("late").text("go", "end"))
+        choices = [_option(Fields(node, report, "an option"), rungs, answers, report) for node in s.listed("options")]
         if not choices and s.node is not None:
             report.wrong(s.node, "S202", f"the stage '{stage}' has no options", "give it at least one under options:")
+        offered = s.texts("ways")
+        choices += [Choice(w.id, w.label, w.line, effects=w.effects, stage=after, odds=(w.odds,), way=w.id) for w in ways if w.id in offered]
         events.append(Event(
             id=f"{name}.{stage}", title=s.text("title") or f.text("title", name), text=s.text("text"), choices=tuple(choices), family=f.text("family", "crisis"),
             queued_only=True, paper="slip", precedence="flash", due=1, stands=s.texts("stands") or f.texts("stands"), adviser=_adviser(s),
             variants=_variants(s, report), chains=f.texts("chain"), seed=f.text("seed"), tags=f.texts("tags"), crisis=name, roles=_roles(f, report), mark=_mark(s),
         ))  # fmt: skip
+        late[f"{name}.{stage}"] = Late(s.whole("days", 1), effects(s.sub("late").items.get("effects"), report), after)
     timeout = effects(f.sub("timeout").items.get("effects"), report)
-    made = Crisis(name, f.text("title", name), f.sub("clock").whole("days"), tuple(e.id for e in events), timeout, _mark(f))
+    known = tuple((k.text("at"), k.text("text"), k.whole("sure", 2), k.text("word")) for k in (Fields(node, report, "a fact") for node in f.listed("known")))
+    outcomes = tuple(_crisis_outcome(Fields(node, report, "an outcome"), report) for node in f.listed("outcomes"))
+    made = Crisis(
+        name, f.text("title", name), f.sub("clock").whole("days"), tuple(e.id for e in events), timeout, f.text("place"), f.text("sector"), f.text("lead"),
+        f.text("side", "Moscow"), f.text("starts"), f.expression("when"), f.expression("weight"), f.expression("chance"), known, rungs, answers,
+        late if rungs else {}, ways, outcomes, _mark(f),
+    )  # fmt: skip
     return made, events
+
+
+def _go(word: str) -> str:
+    return "" if word == "end" else word
+
+
+def _option(o: Fields, rungs: tuple[Rung, ...], answers: tuple[CrisisAnswer, ...], report: Report) -> Choice:
+    """An option of a stage; on a ladder with its rung, the consent it needs and the odds of each answer."""
+    made = _choice(o, report, _go(o.text("go", "end")))
+    if not rungs:
+        return made
+    consent, odds = o.sub("consent"), o.sub("odds")
+    rung = next((k for k, r in enumerate(rungs, start=1) if r.id == o.text("rung")), 0)
+    return replace(
+        made, rung=rung, named=consent.texts("named"), council=consent.text("council", "none"), odds=tuple(odds.expression(a.id) for a in answers) if o.has("odds") else ()
+    )
+
+
+def _rung(r: Fields, report: Report) -> Rung:
+    return Rung(r.text("id"), r.text("name"), r.number("leave"), r.expression("accident"))
+
+
+def _their_answer(a: Fields, rungs: tuple[Rung, ...], place: int) -> CrisisAnswer:
+    rung = next((k for k, r in enumerate(rungs, start=1) if r.id == a.text("rung")), min(place + 1, max(len(rungs), 1)))
+    return CrisisAnswer(a.text("id"), a.text("name"), a.text("text"), rung)
+
+
+def _way_down(w: Fields, report: Report) -> WayDown:
+    return WayDown(w.text("id"), w.text("label"), w.text("line"), w.expression("odds"), w.text("face", "both"), effects(w.items.get("effects"), report))
+
+
+def _crisis_outcome(o: Fields, report: Report) -> CrisisOutcome:
+    return CrisisOutcome(o.text("id"), o.text("headline"), o.text("text"), o.expression("when"), effects(o.items.get("effects"), report))
 
 
 def audience(name: str, f: Fields, report: Report) -> Audience:

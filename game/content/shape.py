@@ -402,9 +402,60 @@ class Event(Shape):
     like: Text = None
 
 
+class Consent(Shape):
+    named: Words = None
+    council: word("none", "silence", "coalition", "consensus") = "none"
+
+
 class Option(Choice):
     days: Whole = 0
     go: Text = "end"
+    rung: Text = ""
+    consent: Consent = None
+    odds: dict[str, Formula] = None
+
+
+class Late(Shape):
+    effects: Effects = None
+    go: Text = "end"
+
+
+class Known(Shape):
+    at: Text
+    text: Text
+    sure: Whole = 2
+    word: Text = ""
+
+
+class Rung(Shape):
+    id: Text
+    name: Text
+    leave: Number = 0
+    accident: Formula = None
+
+
+class TheirAnswer(Shape):
+    id: Text
+    name: Text
+    text: Text
+    rung: Text = ""
+
+
+class WayDown(Shape):
+    id: Text
+    label: Text
+    line: Text = ""
+    odds: Formula
+    face: word("both", "ours", "theirs", "nobody") = "both"
+    effects: Effects = None
+
+
+class CrisisOutcome(Shape):
+    id: Text
+    headline: Text
+    text: Text
+    when: Formula = None
+    effects: Effects = None
 
 
 class Stage(Shape):
@@ -415,6 +466,9 @@ class Stage(Shape):
     stands: Words = None
     adviser: Adviser = None
     variants: list[Variant] = None
+    days: Whole = 0
+    late: Late = None
+    ways: Words = None
 
 
 class Clock(Shape):
@@ -437,6 +491,19 @@ class Crisis(Shape):
     seed: Text = ""
     tags: Words = None
     cast: dict[str, Role] = None
+    place: Text = ""
+    sector: Text = ""
+    lead: Text = ""
+    side: Text = ""
+    starts: word("moscow", "alone") = None
+    when: Formula = None
+    weight: Formula = None
+    chance: Formula = None
+    known: list[Known] = None
+    rungs: list[Rung] = None
+    answers: list[TheirAnswer] = None
+    ways_down: list[WayDown] = None
+    outcomes: list[CrisisOutcome] = None
     like: Text = None
 
 

@@ -157,7 +157,11 @@ class Adviser:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to a paper. `likes` and `dislikes` name audiences; `stage` is where a crisis option leads ('' ends it)."""
+    """One answer to a paper. `likes` and `dislikes` name audiences; `stage` is where a crisis option leads ('' ends it).
+
+    On a ladder: `rung` (from 1) is where it puts us, 0 where we are; `named` members and the `council` must say yes within `days`; `odds` weigh
+    each answer of the other side; `way` is the id of the shared way down that it takes.
+    """
 
     id: str
     label: str
@@ -173,6 +177,11 @@ class Choice:
     report_else: str = ""
     days: int = 0
     stage: str = ""
+    rung: int = 0
+    named: tuple[str, ...] = ()
+    council: str = "none"
+    odds: tuple[Expression | None, ...] = ()
+    way: str = ""
     mark: Mark | None = field(default=None, compare=False)
 
 
@@ -215,7 +224,13 @@ class Event:
 class Crisis:
     """A ladder of decisions. Its stages are events, `<crisis>.<stage>`, in the order written; `start: <crisis>` queues the first.
 
-    `days` is its clock; `timeout` the effects when the clock runs out.
+    `days` is its clock; `timeout` the effects when the clock runs out. With `rungs` it is played inside the quarter in which it breaks out,
+    stage by stage; without, a stage a quarter.
+
+    Attributes:
+        side: what the other side is called. starts: `moscow` when Moscow's choosing brings it, `alone` by its own `chance` a quarter, or only where
+            an effect starts it. when, weight: whether it can come, and how likely among those that can.
+        late: stage's event id -> what happens when nothing was agreed in time. known: (when, what, how sure 1 to 4, in a word).
     """
 
     id: str
@@ -223,7 +238,73 @@ class Crisis:
     days: int = 0
     stages: tuple[str, ...] = ()  # event ids
     timeout: tuple[Effect, ...] = ()
+    place: str = ""
+    sector: str = ""
+    lead: str = ""
+    side: str = "Moscow"
+    starts: str = ""
+    when: Expression | None = None
+    weight: Expression | None = None
+    chance: Expression | None = None
+    known: tuple[tuple[str, str, int, str], ...] = ()
+    rungs: tuple[Rung, ...] = ()
+    answers: tuple[CrisisAnswer, ...] = ()
+    late: Mapping[str, Late] = field(default_factory=dict)
+    ways: tuple[WayDown, ...] = ()
+    outcomes: tuple[CrisisOutcome, ...] = ()
     mark: Mark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A rung of a ladder: `leave` is the credibility that stepping off costs; `accident` a chance in 100 of one on arriving here."""
+
+    id: str
+    name: str
+    leave: float = 0.0
+    accident: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisAnswer:
+    """What the other side may do; `rung` is where it then stands, from 1."""
+
+    id: str
+    name: str
+    text: str
+    rung: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A stage's hours run out: what that does, and the stage that follows ('' ends the crisis). `days` are those the stage has."""
+
+    days: int
+    effects: tuple[Effect, ...] = ()
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WayDown:
+    """A shared way down: the chance in 100 that the other side takes it, who keeps face, and what it does when taken."""
+
+    id: str
+    label: str
+    line: str = ""
+    odds: Expression | None = None
+    face: str = "both"
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisOutcome:
+    """How a crisis ends; the first whose `when` holds."""
+
+    id: str
+    headline: str
+    text: str
+    when: Expression | None = None
+    effects: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

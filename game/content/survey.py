@@ -178,6 +178,7 @@ class Survey:
     mentions: list[Mention] = field(default_factory=list)
     events: dict[str, EventView] = field(default_factory=dict)  # crisis stages too, as `crisis.stage`
     crises: dict[str, list[EventView]] = field(default_factory=dict)
+    rungs: list[tuple[ScalarNode, str, tuple[str, ...]]] = field(default_factory=list)  # a word on a ladder, what it names, what there is
     problems: list[Problem] = field(default_factory=list)  # expressions that cannot be read
     set_targets: dict[int, str] = field(default_factory=dict)  # id of the formula of `to:` -> the quantity that is set
     known: Known | None = None  # the ranges of all names, for `ranges`

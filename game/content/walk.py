@@ -346,6 +346,7 @@ class _Walk:
         scope = Scope(roles=self._cast(node, owner))
         self._texts(node, owner, scope, title="title")
         self._mention("stand", node, owner, "stands", scope)
+        ways = self._ladder(node, owner, scope)
         stages = []
         for k, below in enumerate(_items(node.get("stages"))):
             if not isinstance(below, MapNode):
@@ -363,12 +364,67 @@ class _Walk:
                     choice.days = number(option.get("days"), 0.0)
                     choice.go = option.get("go") if isinstance(option.get("go"), ScalarNode) else None
                     view.choices.append(choice)
+                    self._on_ladder(option, node, at, scope)
+            self._late(below, view, ways, at, scope)
             stages.append(view)
             s.events[view.id] = view
         s.crises[name] = stages
         timeout = node.get("timeout")
         if isinstance(timeout, MapNode):
             self._effects(timeout.get("effects"), f"{owner}.timeout", scope)
+
+    def _ladder(self, node: MapNode, owner: str, scope: Scope) -> dict[str, ChoiceView]:
+        """What a ladder has besides its stages; its ways down, by id."""
+        self._mention("sector", node, owner, "sector")
+        self._texts(node, owner, scope, lead="line", place="line")
+        for key, kind in (("when", "when"), ("weight", "weight"), ("chance", "chance")):
+            self._formula(node.get(key), kind, owner, PLAIN)
+        for below in _items(node.get("known")):
+            if isinstance(below, MapNode):
+                self._texts(below, owner, scope, text="line")
+        for below in _items(node.get("rungs")):
+            if isinstance(below, MapNode):
+                self._texts(below, owner, scope, name="label")
+                self._formula(below.get("accident"), "value", owner, scope)
+        for below in _items(node.get("answers")):
+            if isinstance(below, MapNode):
+                self._texts(below, owner, scope, name="label", text="report")
+        for below in _items(node.get("outcomes")):
+            if isinstance(below, MapNode):
+                at = f"{owner}.{_word(below.get('id'), '?')}"
+                self._texts(below, at, scope, headline="title", text="report")
+                self._formula(below.get("when"), "when", at, scope)
+                self._effects(below.get("effects"), at, scope)
+        ways = {}
+        for below in _items(node.get("ways_down")):
+            if isinstance(below, MapNode):
+                at = f"{owner}.{_word(below.get('id'), '?')}"
+                self._formula(below.get("odds"), "value", at, scope)
+                ways[_word(below.get("id"), "?")] = self._choice(below, at, scope)
+        return ways
+
+    def _on_ladder(self, option: MapNode, crisis: MapNode, owner: str, scope: Scope) -> None:
+        """The rung, the consent and the odds of an option."""
+        odds, consent = option.get("odds"), option.get("consent")
+        if isinstance(consent, MapNode):
+            self._mention("member", consent, owner, "named")
+        if isinstance(odds, MapNode):
+            for name, key in odds.keys.items():
+                self._formula(odds.items[name], "value", owner, scope)
+                self.s.rungs.append((key, "answer", _ids(crisis.get("answers"))))
+        if isinstance(option.get("rung"), ScalarNode):
+            self.s.rungs.append((option.get("rung"), "rung", _ids(crisis.get("rungs"))))
+
+    def _late(self, stage: MapNode, view: EventView, ways: dict[str, ChoiceView], owner: str, scope: Scope) -> None:
+        """What a stage does when its hours run out, and the ways down that it offers."""
+        late = stage.get("late")
+        go = late.get("go") if isinstance(late, MapNode) and isinstance(late.get("go"), ScalarNode) else None
+        if isinstance(late, MapNode):
+            self._effects(late.get("effects"), f"{owner}.late", scope)
+        for node in scalars(stage.get("ways")):
+            self.s.rungs.append((node, "way down", tuple(ways)))
+            if node.text in ways:
+                view.choices.append(replace(ways[node.text], go=go))
 
     def _council_text(self, name: str, node: MapNode) -> None:
         s, owner = self.s, f"texts.{name}"
@@ -404,3 +460,8 @@ def _due(node: Node | None) -> float:
     if isinstance(node, ScalarNode) and isinstance(node.value, str):
         return float(units.turns(node.value) or 1)
     return number(node, 1.0)
+
+
+def _ids(node: Node | None) -> tuple[str, ...]:
+    """The ids of a list of mappings."""
+    return tuple(_word(below.get("id")) for below in _items(node) if isinstance(below, MapNode))

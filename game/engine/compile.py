@@ -14,6 +14,7 @@ from game.engine.arithmetic import snap
 from game.engine.calendar import turn_of
 from game.engine.compile_council import compile_council
 from game.engine.compile_effects import EffectCompiler
+from game.engine.crises.table import compile_ladders
 from game.engine.program import Program, Ref, Scope
 from game.engine.rng import lanes
 from game.engine.state import EVENT_FIELDS, Layout
@@ -71,7 +72,7 @@ def _in_order(scenario: Scenario) -> list:
 
 
 def _check_needs(scenario: Scenario, layout: Layout) -> None:
-    needs = vocabulary(bool(scenario.texts))
+    needs = vocabulary(bool(scenario.texts), any(c.rungs for c in scenario.crises.values()))
     for name in sorted(needs.reads | needs.writes):
         if name.endswith(".*"):
             try:
@@ -203,6 +204,8 @@ def _compile_desk(tables: Tables) -> None:
     _compile_actions(tables, actions, desk, compiler)
     _compile_events(tables, events, event_index, desk, draw, compiler)
     tables.council = compile_council(scenario, tables, desk, compiler)
+    tables.crisis_program = program()
+    tables.ladders = compile_ladders(tables, tables.crisis_program, compiler, event_index)
     tables.promise_refs = tuple(end.add(scenario.promises[p].kept_when, default=0.0) for p in tables.promise_ids)
     endings = sorted(scenario.endings.values(), key=lambda e: (e.order, e.id))
     tables.ending_ids = tuple(e.id for e in endings)
@@ -211,7 +214,7 @@ def _compile_desk(tables: Tables) -> None:
     tables.ending_note = np.array([e.rank == "note" for e in endings], dtype=bool)
     tables.desk_program, tables.event_program, tables.end_program = desk, draw, end
     tables.effects = compiler.table()
-    programs = (desk, draw, end, effect)
+    programs = (desk, draw, end, effect, tables.crisis_program)
     world_rows = sorted(set().union(*(p.rows_of("was") for p in programs)))
     member_rows = sorted(set().union(*(p.rows_of("was_member") for p in programs)))
     tables.was_world_rows, tables.was_member_rows = np.array(world_rows, dtype=np.intp), np.array(member_rows, dtype=np.intp)

@@ -15,6 +15,7 @@ class Orders:
         actions: (S, B) int64, the action in each diary slot.
         targets: (S, B) int64, its member or sector.
         choices: (E, B) int64, the answer to each open paper.
+        rungs: (R, B) int64, answers to the stages of a crisis, in order, each as crises/climb.py encodes it; None is none.
         council: (C, 4, B) int64, moves in the Council, in order: kind, text, and two more numbers (see council/moves.py); None is no moves.
     """
 
@@ -22,9 +23,11 @@ class Orders:
     targets: np.ndarray
     choices: np.ndarray
     council: np.ndarray | None = None
+    rungs: np.ndarray | None = None
 
     def take(self, which) -> Orders:
-        return Orders(self.actions[:, which], self.targets[:, which], self.choices[:, which], None if self.council is None else self.council[..., which])
+        council = None if self.council is None else self.council[..., which]
+        return Orders(self.actions[:, which], self.targets[:, which], self.choices[:, which], council, None if self.rungs is None else self.rungs[:, which])
 
 
 def nothing(world, tables) -> Orders:

@@ -1,6 +1,6 @@
 """One quarter: the phases in their order, and nothing else.
 
-The desk comes first (answers, then the diary), then the world moves, then time does its part, then the calendar turns and new papers
+A crisis that has broken out comes first, then the desk (answers, then the diary), then the world moves, then time does its part, then the calendar turns and new papers
 are dealt. Each phase's bookings are written before the next begins. Worlds that have ended come out as they went in.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.engine.council import proposals, silence
+from game.engine.crises import breakout, climb
 from game.engine.desk import act, answer, deal, end, settle
 from game.engine.effects import Moment
 from game.engine.ledger import Book, Entry, Note
@@ -103,7 +104,7 @@ def step(world: World, orders: Orders, tables, keep: bool = False, forced=None, 
         orders: the choices of each.
         keep: keep causes and notes.
         forced: stream name -> number, for tests.
-        lawful: `legal(world, tables)`, when the caller has it already.
+        lawful: `legal` of the worlds with their crises played through, when the caller has it already.
     """
     before = world
     now = replace(
@@ -111,6 +112,7 @@ def step(world: World, orders: Orders, tables, keep: bool = False, forced=None, 
     )
     draws = Draws(now.key, now["turn"], forced)
     book = Book(now, keep)
+    climb.run_out(now, orders.rungs, tables, forced, book)
     shown = now.frozen()
     if lawful is None or lawful.values is None:
         lawful = legal(shown, tables)
@@ -134,7 +136,9 @@ def step(world: World, orders: Orders, tables, keep: bool = False, forced=None, 
     book.commit()
     fresh = Draws(now.key, now["turn"], forced)
     proposals.apply(now, tables, fresh, book)
+    breakout.before_the_deal(now, tables, fresh, book)
     deal.apply(now, tables, fresh, book)
+    breakout.after_the_deal(now, tables, book)
     book.commit()
     over = before["ending"] > 0
     if over.any():

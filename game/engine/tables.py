@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from game.engine import calendar
 from game.engine.compile_council import CouncilTable
 from game.engine.program import Program, Ref
 from game.engine.state import Layout
+
+if TYPE_CHECKING:
+    from game.engine.crises.table import Ladder
 
 
 class Rows:
@@ -153,6 +157,8 @@ class Tables:
     choice_has_chance: np.ndarray = None  # (E, C) index of the first chance group, or -1
 
     council: CouncilTable = None
+    ladders: tuple[Ladder, ...] = ()
+    crisis_program: Program = None
 
     promise_ids: tuple[str, ...] = ()
     promise_refs: tuple[Ref, ...] = ()

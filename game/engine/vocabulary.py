@@ -6,19 +6,20 @@ from functools import lru_cache
 
 from game.content.vocabulary import Vocabulary
 from game.engine import council, desk
+from game.engine.crises import climb, odds
 from game.engine.effects import verbs
 from game.engine.step import MODULES
 
 
-@lru_cache(maxsize=2)
-def vocabulary(texts: bool = True) -> Vocabulary:
-    """Everything that rules read, write and need; what only the Council needs is left out for a scenario without `texts`."""
+@lru_cache(maxsize=4)
+def vocabulary(texts: bool = True, ladders: bool = True) -> Vocabulary:
+    """Everything that rules read, write and need; what only the Council or a ladder needs is left out for a scenario without `texts` or `ladders`."""
     constants: dict[str, dict[str, str]] = {}
     tables: dict[str, tuple[str, ...]] = {}
     reads, writes = set(), set()
-    for module in (desk, *((council,) if texts else ()), *MODULES):
-        reads |= set(module.READS)
-        writes |= set(module.WRITES)
+    for module in (desk, *((council,) if texts else ()), *((climb, odds) if ladders else ()), *MODULES):
+        reads |= set(getattr(module, "READS", ()))
+        writes |= set(getattr(module, "WRITES", ()))
         for group, names in getattr(module, "CONSTANTS", {}).items():
             constants.setdefault(group, {}).update(names)
         for table, columns in getattr(module, "TABLES", {}).items():

@@ -22,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
+from game.engine.crises import climb
 from game.engine.legal import Legal, legal
 from game.engine.observe import observe
 from game.engine.orders import Orders
@@ -120,6 +121,32 @@ def ask(policy: Policy, world, tables) -> tuple[Orders, Legal]:
     Raises:
         UsageError: it failed, or what it gave is no `Orders` of this scenario's shape.
     """
+    world, rungs = _crises(policy, world, tables)
+    orders, lawful = _act(policy, world, tables)
+    return (orders if rungs is None else replace(orders, rungs=rungs)), lawful
+
+
+def _crises(policy: Policy, world, tables):
+    """Play the open crises through, stage by stage, by a policy's answers. The worlds after them, and the answers, (R, B) or None."""
+    event = climb.open_stage(world, tables)
+    at = np.flatnonzero(event >= 0)
+    if not len(at):
+        return world, None
+    part, given = world.take(at), []
+    while (event := climb.open_stage(part, tables)).max() >= 0:
+        orders, _ = _act(policy, part, tables)
+        choice = np.take_along_axis(orders.choices, np.maximum(event, 0)[None], axis=0)[0]
+        given.append(climb.encode(event, choice, tables))
+        climb.climb_where(part, given[-1], tables)
+    rungs = np.full((len(given), world.batch), -1, dtype=np.int64)
+    rungs[:, at] = np.stack(given)
+    after = world.copy()
+    for name, plane in after.planes().items():
+        plane[..., at] = part.planes()[name]
+    return after, rungs
+
+
+def _act(policy: Policy, world, tables) -> tuple[Orders, Legal]:
     shown = world.frozen()
     draws = Draws(mix(world.key ^ _OWN_LUCK), world["turn"])  # never the world's own dice: a policy that drew "moscow.move" would read the future
     lawful = legal(shown, tables)

@@ -16,7 +16,13 @@ CODES = {
     "G509": ("warning", "a follow-up later than the last turn"),
     "G511": ("error", "a locked action that nothing unlocks"),
     "G512": ("error", "a crisis that nothing starts"),
+    "G513": ("error", "a stage of a ladder without a way down"),
+    "G514": ("error", "a ladder of fewer than seven rungs or more than nine"),
+    "G515": ("error", "accidents below the last three rungs"),
+    "G516": ("error", "a ladder whose end depends on a condition"),
 }
+
+FEWEST_RUNGS, MOST_RUNGS = 7, 9
 
 
 def check(survey: Survey):
@@ -47,7 +53,8 @@ def _nobody_leads_there(survey: Survey, queued, started, unlocked):
         if event.queued and not event.crisis and event.id not in queued:
             yield Finding("G501", event.key, f"'{event.id}' is only: queued, and nothing queues it", "queue it from a choice, or take only: queued away")
     for name in survey.crises:
-        if name not in started:
+        node = survey.section("crises")[name]
+        if name not in started and not (isinstance(node, MapNode) and node.get("starts") is not None):
             yield Finding("G512", survey.key("crises", name), f"nothing starts the crisis '{name}'", "write {start: " + name + "} in a choice")
     for name, action in survey.section("actions").items():
         if isinstance(action, MapNode) and getattr(action.get("locked"), "value", None) is True and name not in unlocked:
@@ -76,6 +83,8 @@ def _crisis(survey: Survey, stages: list[EventView]):
             yield Finding("G503", event.key, f"no option leads to the stage '{event.stage}'", "let an option go: there, or take it away")
     key = survey.key("crises", stages[0].crisis)
     crisis = survey.section("crises")[stages[0].crisis]
+    if isinstance(crisis, MapNode) and crisis.get("rungs") is not None:
+        yield from _ladder(crisis, key, stages)
     clock = crisis.get("clock") if isinstance(crisis, MapNode) else None
     limit = clock.get("days") if isinstance(clock, MapNode) else None
     if end is None:
@@ -89,6 +98,22 @@ def _crisis(survey: Survey, stages: list[EventView]):
             ways = {c.go.text if c.go is not None else "end" for c in event.choices}
             if event.stage in days and ways and ways <= {event.stage}:
                 yield Finding("G505", event.key, f"every option of '{event.stage}' leads back to it", "let one go: end or to another stage")
+
+
+def _ladder(crisis: MapNode, key, stages: list[EventView]):
+    """What every ladder keeps: its length, its accidents at the top, a shared way down from each stage but the first, an end for all cases."""
+    rungs = [n for n in getattr(crisis.get("rungs"), "items", ()) if isinstance(n, MapNode)]
+    if not FEWEST_RUNGS <= len(rungs) <= MOST_RUNGS:
+        yield Finding("G514", key, f"the ladder has {len(rungs)} rungs; it takes {FEWEST_RUNGS} to {MOST_RUNGS} to be climbed and left", "add or join rungs")
+    for rung in rungs[:-3]:
+        if rung.get("accident") is not None:
+            yield Finding("G515", rung.keys["accident"], "accidents belong on the last three rungs", "take it away, or move the rung up")
+    for stage in stages[1:]:
+        if not getattr(stage.node.get("ways"), "items", ()):
+            yield Finding("G513", stage.key, f"the stage '{stage.stage}' offers no way down", "name some of ways_down under ways:")
+    outcomes = [n for n in getattr(crisis.get("outcomes"), "items", ()) if isinstance(n, MapNode)]
+    if not outcomes or outcomes[-1].get("when") is not None:
+        yield Finding("G516", outcomes[-1] if outcomes else key, "the last outcome must have no when, so that every crisis ends somehow", "add one without when:")
 
 
 def _delay(effect: EffectUse) -> tuple[int, int]:

@@ -20,6 +20,9 @@ def check(survey: Survey):
     known = _Known(survey)
     for mention in survey.mentions:
         yield from known.look_up(mention)
+    for node, what, there in survey.rungs:
+        if node.text not in there:
+            yield Finding("R303", node, f"the ladder has no {what} '{node.text}'{did_you_mean(node.text, there)}", f"there is {', '.join(there) or 'none'}")
     for event in survey.events.values():
         stages = {e.stage for e in survey.crises.get(event.crisis, ())}
         for choice in event.choices:
