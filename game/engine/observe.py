@@ -8,6 +8,7 @@ import numpy as np
 
 from game.engine import calendar
 from game.engine.council.margin import whip
+from game.engine.crises.odds import steps
 from game.engine.legal import OPEN
 from game.engine.state import EVENT_FIELDS
 
@@ -53,6 +54,14 @@ class Observation(Mapping):
             (M, K) expected margin, and (M, K) spread of what was not said. Worked out when asked for.
         """
         return whip(self._world, self._tables, slot, at)
+
+    def steps(self, event: int, at: np.ndarray) -> tuple[np.ndarray, ...] | None:
+        """What is shown of the options of a crisis stage in worlds `at`; None for any other paper.
+
+        Returns:
+            four of (C, K): rungs up, chance of consent in time, chance of an accident, expected place of the answer in the order of harm.
+        """
+        return steps(self._world.take(at), event, self._tables)
 
     def __iter__(self):
         return iter(self._names)

@@ -45,6 +45,8 @@ class Line:
         careful: whether it keeps from playing two cards that contradict each other, within the time that others remember.
         least: an action must be worth this much.
         council: share of its capital that it would spend on texts; bold: chance of a broken silence that it runs; tables_from: worth from which it tables one.
+        ladder: what a rung up in a crisis is worth by itself, below 0 what one down is; nerve: what a certain accident would cost; late: hours that
+            run out; harm: each place of the other side's answer in the order of harm.
     """
 
     world: Mapping[str, Wish]
@@ -57,6 +59,10 @@ class Line:
     council: float = 0.5
     bold: float = 0.3
     tables_from: float = 2.0
+    ladder: float = 0.0
+    nerve: float = 30.0
+    late: float = 3.0
+    harm: float = 1.0
 
     def act(self, obs, legal, draws, tables) -> Orders:
         """The orders of one quarter."""
@@ -66,7 +72,8 @@ class Line:
 
         def answer(event, at):
             price = legal.choice_cost[event][:, None] * needs.price[at]
-            return book.choices[event].score(needs.rows, at) - price
+            score = book.choices[event].score(needs.rows, at) - price
+            return score + _on_the_ladder(self, event, at, obs)
 
         desk.answer(answer)
         if len(tables.council) and self.council > 0.0:
@@ -182,6 +189,15 @@ class _Book:
         self.memory = getattr(getattr(tables.constants, "leaks", None), "memory", 4)
         self.over = np.array([tables.scenario.actions[a].repeat_over for a in tables.action_ids])
         self.weakens = np.array([tables.scenario.actions[a].repeat_scale is not None for a in tables.action_ids])
+
+
+def _on_the_ladder(line: Line, event: int, at: np.ndarray, obs) -> np.ndarray | float:
+    """(C, K): what the rungs, the odds of consent and those of an accident add to each option of a crisis stage; 0 for any other paper."""
+    shown = obs.steps(event, at)
+    if shown is None:
+        return 0.0
+    up, in_time, accident, harm = shown
+    return in_time * (line.ladder * up - line.nerve * accident - line.harm * harm) - (1.0 - in_time) * line.late
 
 
 def _gauge_of(key: str) -> str:

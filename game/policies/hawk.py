@@ -12,6 +12,7 @@ LINE = Line(
         "forces.munitions": Wish(95, 1.0, 50), "ukraine.front": Wish(60, 1.5, 8), "ukraine.european_support": Wish(80, 1.0), "us.support_kyiv": Wish(80, 0.8),
     },
     only=("family:deterrence", "attribute_in_public", "night_train"),
+    ladder=1.5, nerve=8.0, harm=0.3,
     price=0.5,
 )  # fmt: skip
 act = LINE.act

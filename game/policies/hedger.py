@@ -9,6 +9,7 @@ LINE = Line(
     {"member.trust": Wish(75, 3.0), "member.stability": Wish(70, 1.5)},
     only=("quiet_line", "grant_exception", "visit_capital", "call_office", "public_credit"),
     favours={"quiet_line": 4.0, "grant_exception": 3.0},
+    ladder=-2.0, nerve=60.0,
     price=0.5,
 )
 act = LINE.act

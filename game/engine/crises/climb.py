@@ -166,6 +166,9 @@ def _stage(ladder, stage, here, choice, lawful, values, world, tables, moment, d
     carry_out(np.full(len(at), stage.late), at, np.full(len(at), -1), np.ones(len(at)), moment)
     book.add("crisis.late", 1.0, "rule:crisis_late", late)
     book.put("crisis.agreed", 0.0, "rule:crisis_late", late)
+    further = np.minimum(world["crisis.answer"] + (world["crisis.stage"] > 0), len(ladder.answer_rungs) - 1.0)  # left alone, they go one further
+    book.put("crisis.answer", further, "rule:crisis_late", late)
+    book.put("crisis.their_rung", ladder.answer_rungs[further.astype(np.intp)], "rule:crisis_late", late)
     book.note("crisis_late", tables.event_ids[k], late)
     follows[:] = np.where(late, stage.late_next, follows)
     book.add("crisis.days", days, "rule:crisis", here)

@@ -76,3 +76,29 @@ def _sum(rows: np.ndarray) -> np.ndarray:
 def leaving(ladder: Ladder, rung: np.ndarray) -> np.ndarray:
     """(B,) credibility that stepping down from a rung costs. rung: (B,), from 1."""
     return ladder.leave[np.clip(rung.astype(np.intp) - 1, 0, len(ladder.leave) - 1)]
+
+
+def steps(world, event: int, tables) -> tuple[np.ndarray, ...] | None:
+    """What is shown of each option of a stage, in B worlds that have it open; None when the event is no stage of a ladder.
+
+    Returns:
+        four of (C, B), C as wide as the answers' planes: rungs up from here, chance of consent in time, chance of an accident, and the expected
+        place of the other side's answer in the order of harm, that of now where it does nothing new.
+    """
+    found = next(((ladder, stage) for ladder in tables.ladders for stage in ladder.stages if stage.event == event), None)
+    if found is None:
+        return None
+    ladder, stage = found
+    b, rung = world.batch, world["crisis.rung"]
+    values = tables.crisis_program.run(world)
+    up, sure, crash, harm = (np.zeros((tables.choices_max, b)) for _ in range(4))
+    for o, step in enumerate(stage.steps):
+        if step.way:
+            sure[o] = way(step, values, b)
+            up[o] = 1.0 - rung
+            continue
+        new = np.full(b, float(step.rung)) if step.rung else rung
+        up[o], sure[o], crash[o] = new - rung, in_time(step, stage, world, tables), accident(ladder, new, values)
+        shares = answers(step, values, b)
+        harm[o] = _sum(shares * np.arange(len(shares))[:, None]) if len(shares) else world["crisis.answer"]
+    return up, sure, crash, harm
