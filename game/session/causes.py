@@ -79,6 +79,12 @@ def cause_label(quarter: Quarter, cause: str) -> tuple[str, str]:
             found = scenario.events[event]
             label = next((c.label for c in found.choices if c.id == option), "")
             return "event", f"{found.title}: {label}" if label else found.title
+    if kind == "crisis":
+        name, _, last = detail.partition(".")
+        found = scenario.crises.get(name)
+        if found is not None:
+            outcome = next((o.headline for o in found.outcomes if o.id == last), "")
+            return "event", f"{found.title}: {outcome}" if outcome else f"{found.title}: too late"
     if kind == "action" and detail in scenario.actions:
         return "action", scenario.actions[detail].title
     if kind == "text" and detail in scenario.texts:

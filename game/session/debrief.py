@@ -62,7 +62,7 @@ def _pivot(q: Quarter, other: replays.Other, was: float) -> PivotView:
     if a.paper >= 0:
         event = scenario.events[q.tables.event_ids[a.paper]]
         fill = _filler_then(q, played, event.id)
-        chosen = int(given.choices[a.paper, 0])
+        chosen = replays.answer_to(a.paper, given, q.tables)
         title, did, instead = fill(event.title), fill(event.choices[chosen].label) if chosen >= 0 else "Left unanswered", fill(event.choices[a.option].label)
     else:
         plan = sorted((c for c in played.commands if isinstance(c, PlanAction)), key=lambda p: (p.slot is None, p.slot or 0))[a.slot]

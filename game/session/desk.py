@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.session import ending, members, news, places, report, words
+from game.session import crisis, ending, members, news, places, report, words
 from game.session.causes import Causes
 from game.session.diary import Diary
 from game.session.gauges import Gauges
@@ -21,7 +21,7 @@ class Desk:
     def __init__(self, quarter: Quarter):
         self.quarter = q = quarter
         self.clerk = Clerk(q)
-        self.gauges = Gauges(q, Causes(q, q.last.entries if q.last else ()), Hints(q, self.clerk))
+        self.gauges = Gauges(q, Causes(q, (*(q.last.entries if q.last else ()), *q.since)), Hints(q, self.clerk))
         self.papers = Papers(q, self.gauges, self.clerk)
         self.diary = Diary(q, self.clerk)
         self._still: dict | None = None
@@ -51,9 +51,10 @@ class Desk:
         items = open_items(papers, diary, self.quarter.ended)
         capital = self.clerk.council_capital(draft)
         council = self.clerk.chamber.view(draft.moves, capital) if not self.quarter.ended else None
+        danger = crisis.build(self.quarter, papers) if not self.quarter.ended else None
         if draft.moves:
             diary = replace(diary, committed=self.clerk.cost(draft))
-        return DeskView(**self._standing(), papers=papers, diary=diary, open_items=items, can_undo=can_undo, can_redo=can_redo, council=council)
+        return DeskView(**self._standing(), papers=papers, diary=diary, open_items=items, can_undo=can_undo, can_redo=can_redo, council=council, crisis=danger)
 
 
 def act(q: Quarter) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from game.content.spec import Choice, Event
 from game.session import words
+from game.session.crisis import ladder_stage, waiting
 from game.session.fill import Filler
 from game.session.gauges import Gauges
 from game.session.outlook import Outlook
@@ -30,7 +31,8 @@ class Papers:
     def __init__(self, quarter: Quarter, gauges: Gauges, clerk: Clerk):
         self.quarter, self.clerk = quarter, clerk
         outlook = Outlook(quarter)
-        self._base = [self._paper(e, gauges, outlook) for e in quarter.open_papers()]
+        stage = waiting(quarter)  # a crisis comes before everything else
+        self._base = [self._paper(e, gauges, outlook) for e in quarter.open_papers() if not stage or e == stage]
 
     def view(self, draft: Draft) -> tuple[PaperView, ...]:
         chosen = dict(draft.answers)
@@ -63,7 +65,7 @@ class Papers:
         cost = choice.cost.get("office.capital", 0.0)
         audiences = q.tables.scenario.audiences
         return OptionView(
-            id=choice.id, letter="ABCDEFGH"[n], label=filler.fill(choice.label), line=filler.fill(choice.line), knows=filler.fill(choice.knows),
+            id=choice.id, letter="ABCDEFGHIJ"[n], label=filler.fill(choice.label), line=filler.fill(choice.line), knows=filler.fill(choice.knows),
             cost_text=words.price(cost, choice.slots), cost=cost, slots=choice.slots, effects=option_lines(q, event.id, n, outlook),
             pleased=tuple(audiences[a].label for a in choice.likes if a in audiences),
             displeased=tuple(audiences[a].label for a in choice.dislikes if a in audiences),
@@ -71,6 +73,8 @@ class Papers:
 
     def _default(self, event: Event) -> str | None:
         """The option that a paper left unanswered takes when it falls due: the first free one that is open."""
+        if ladder_stage(self.quarter, event.id):
+            return None
         for choice in event.choices:
             if not choice.slots and not choice.cost.get("office.capital", 0.0) and not self.clerk.option_objection(Draft(), event.id, choice.id):
                 return choice.id

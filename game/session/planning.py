@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.engine.crises import climb
 from game.engine.orders import Orders, nothing
 from game.errors import IllegalCommand, did_you_mean
 from game.session import council, words
+from game.session import crisis as ladder
 from game.session.commands import CancelAction, ChooseOption, ClearOption, Command, CouncilMove, PlanAction, TakeBackMove
 from game.session.conditions import UNSAID, explain, first_failing
 from game.session.quarter import Quarter
@@ -32,15 +34,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Answers (paper, option) in order of giving, plans in order of slot, and moves in the Council in order."""
+    """Answers (paper, option) in order of giving, answers to the stages of a crisis, which take effect at once, plans in order of slot, and moves in the Council in order."""
 
     answers: tuple[tuple[str, str], ...] = ()
+    rungs: tuple[tuple[str, str], ...] = ()
     plans: tuple[Plan, ...] = ()
     moves: tuple[CouncilMove, ...] = ()
 
     def commands(self) -> tuple[Command, ...]:
         """The shortest list of commands that makes this draft."""
-        return (*(ChooseOption(p, o) for p, o in self.answers), *(PlanAction(p.action, p.target, p.slot) for p in self.plans), *self.moves)
+        return (*(ChooseOption(p, o) for p, o in (*self.rungs, *self.answers)), *(PlanAction(p.action, p.target, p.slot) for p in self.plans), *self.moves)
 
 
 class Clerk:
@@ -270,7 +273,13 @@ class Clerk:
     def objection(self, draft: Draft, command: Command) -> str:
         """Why a command cannot be carried out on a draft, or nothing."""
         if isinstance(command, ChooseOption):
+            stage = ladder.waiting(self.quarter)
+            if stage and command.paper != stage and command.paper in self.quarter.open_papers():
+                return f"\u201c{self.events[stage].title}\u201d comes first: the crisis waits for an answer."
             return self.option_objection(draft, command.paper, command.option)
+        stage = ladder.waiting(self.quarter)
+        if stage and not isinstance(command, ClearOption):
+            return f"\u201c{self.events[stage].title}\u201d comes first: the crisis waits for an answer."
         if isinstance(command, PlanAction):
             return self.plan_objection(draft, command)
         if self.quarter.ended:
@@ -299,6 +308,8 @@ class Clerk:
         reason = self.objection(draft, command)
         if reason:
             raise IllegalCommand(reason)
+        if isinstance(command, ChooseOption) and ladder.ladder_stage(self.quarter, command.paper):
+            return replace(draft, rungs=(*draft.rungs, (command.paper, command.option)))
         if isinstance(command, ChooseOption):
             answers = {**dict(draft.answers), command.paper: command.option}
             return replace(draft, answers=tuple(answers.items()))
@@ -346,13 +357,18 @@ def orders_of(commands: Iterable[Command], world, tables) -> Orders:
     """
     orders, commands = nothing(world, tables), tuple(commands)
     plans: list[PlanAction] = []
+    rungs: list[int] = []
     for command in commands:
         if isinstance(command, ChooseOption):
             event = tables.scenario.events.get(command.paper)
             ids = [c.id for c in event.choices] if event is not None else []
             if command.option not in ids:
                 raise IllegalCommand(f"the scenario has no option '{command.option}' of a paper '{command.paper}'")
-            orders.choices[tables.event_ids.index(command.paper)] = ids.index(command.option)
+            k, n = tables.event_ids.index(command.paper), ids.index(command.option)
+            if event.crisis and tables.scenario.crises[event.crisis].rungs:
+                rungs.append(k * tables.choices_max + n)
+            else:
+                orders.choices[k] = n
         elif isinstance(command, PlanAction):
             plans.append(command)
     plans.sort(key=lambda p: (p.slot is None, p.slot or 0))
@@ -364,6 +380,8 @@ def orders_of(commands: Iterable[Command], world, tables) -> Orders:
         orders.actions[row] = tables.action_ids.index(plan.action)
         if plan.target is not None and plan.target in known:
             orders.targets[row] = known.index(plan.target)
+    if rungs:
+        orders = replace(orders, rungs=np.repeat(np.array(rungs, dtype=np.int64)[:, None], world.batch, axis=1))
     found = council.array_of(commands, tables)
     return orders if found is None else replace(orders, council=found)
 
@@ -371,6 +389,11 @@ def orders_of(commands: Iterable[Command], world, tables) -> Orders:
 def commands_of(orders: Orders, tables, column: int = 0) -> tuple[Command, ...]:
     """One world's orders as commands, answers first, then the diary in order."""
     out: list[Command] = []
+    for code in orders.rungs[:, column] if orders.rungs is not None else ():
+        if code >= 0:
+            k, c = climb.decode(code, tables)
+            event = tables.scenario.events[tables.event_ids[k]]
+            out.append(ChooseOption(event.id, event.choices[c].id))
     for k in np.flatnonzero(orders.choices[:, column] >= 0):
         event = tables.scenario.events[tables.event_ids[k]]
         c = int(orders.choices[k, column])

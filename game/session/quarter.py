@@ -54,6 +54,8 @@ class Quarter:
     number: int = 0
     difficulty: str = ""
     governments: dict[str, int] = field(default_factory=dict)  # member -> index of the outcome that governs since its last vote
+    since: Sequence[Entry] = ()  # booked in a crisis since the quarter opened
+    since_notes: Sequence[Note] = ()
     _registers: dict[Ref, np.ndarray] = field(default_factory=dict)
     _picked: dict[Ref, np.ndarray] = field(default_factory=dict)
 

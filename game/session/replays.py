@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from game.engine.council.moves import none
+from game.engine.crises import climb
 from game.engine.legal import OPEN, legal
 from game.engine.orders import Orders
 from game.engine.state import World
@@ -65,7 +66,7 @@ def alternatives(played: Sequence[Played], orders: Sequence[Orders], tables: Tab
         weights = _weights(quarter, tables)
         for k in np.flatnonzero(quarter.before.events[OPEN, :, 0] > 0):
             event = tables.scenario.events[tables.event_ids[k]]
-            chosen = int(given.choices[k, 0])
+            chosen = answer_to(int(k), given, tables)
             weight = weights.get(f"event:{event.id}", 0.0)
             for n in range(len(event.choices)):
                 if n != chosen and lawful.choices[k, n, 0]:
@@ -112,6 +113,7 @@ def play(played: Sequence[Played], tables: Tables, others: Sequence[Alternative]
     known = np.stack([p.before.events[OPEN, :, 0] > 0 for p in played], axis=1)  # (E, T)
     given = [np.concatenate([getattr(o, n) for o in orders], axis=1) for n in ("actions", "targets", "choices")]  # (rows, T)
     moves = np.concatenate([_moves(o) for o in orders], axis=-1)  # (C, 4, T)
+    rungs = np.concatenate([_rungs(o) for o in orders], axis=-1)  # (R, T)
     lanes = np.arange(len(others))
     world = join([played[a.turn - first].before for a in others])
     total, ending = np.zeros(len(others)), np.zeros(len(others))
@@ -119,12 +121,14 @@ def play(played: Sequence[Played], tables: Tables, others: Sequence[Alternative]
     while len(lanes):
         at = np.minimum(world["turn"].astype(np.intp) - first, len(played) - 1)
         late = world["turn"] - first >= len(played)  # past the record: nothing was decided then
-        now = Orders(*(np.where(late, -1, rows[:, at]) for rows in given), np.where(late, -1, moves[..., at]))
+        now = Orders(*(np.where(late, -1, rows[:, at]) for rows in given), np.where(late, -1, moves[..., at]), np.where(late, -1, rungs[:, at]))
         strange = (world.events[OPEN] > 0) & ~(known[:, at] & ~late)
         now = replace(now, choices=np.where(strange, habit[:, None], now.choices))
         if fresh:
             for lane, a in enumerate(others):
-                if a.paper >= 0:
+                if a.paper >= 0 and is_stage(a.paper, tables):
+                    now.rungs[0, lane] = a.paper * tables.choices_max + a.option
+                elif a.paper >= 0:
                     now.choices[a.paper, lane] = a.option
                 elif a.slot >= 0:
                     now.actions[a.slot, lane] = now.targets[a.slot, lane] = -1
@@ -135,6 +139,27 @@ def play(played: Sequence[Played], tables: Tables, others: Sequence[Alternative]
             total[lanes[over]], ending[lanes[over]] = world["legacy.total"][over], world["ending"][over]
             lanes, world = lanes[~over], world.take(~over)
     return [Other(a, float(total[k]), int(ending[k])) for k, a in enumerate(others)]
+
+
+def is_stage(event: int, tables: Tables) -> bool:
+    """Whether an event is a stage of a ladder."""
+    return any(stage.event == event for ladder in tables.ladders for stage in ladder.stages)
+
+
+def answer_to(event: int, given: Orders, tables: Tables) -> int:
+    """The choice given to a paper or to the first stage of a crisis; -1 for none."""
+    if not is_stage(event, tables):
+        return int(given.choices[event, 0])
+    found = [climb.decode(code, tables) for code in given.rungs[:, 0] if code >= 0] if given.rungs is not None else []
+    return next((c for k, c in found if k == event), -1)
+
+
+def _rungs(orders: Orders) -> np.ndarray:
+    """(STAGES + 1, 1): a quarter's answers in its crisis, -1 where there was none."""
+    out = np.full((climb.STAGES + 1, 1), -1, dtype=np.int64)
+    if orders.rungs is not None:
+        out[: len(orders.rungs)] = orders.rungs[: len(out)]
+    return out
 
 
 def _moves(orders: Orders) -> np.ndarray:

@@ -12,6 +12,8 @@ from game import __version__, paths
 from game.content.load import load
 from game.content.spec import Scenario
 from game.engine.compile import compile_scenario
+from game.engine.crises import climb
+from game.engine.ledger import Book
 from game.engine.orders import Orders
 from game.engine.start import start
 from game.engine.state import World
@@ -154,7 +156,8 @@ class Session:
     def desk(self) -> Desk:
         """The open quarter, for whoever builds further views from it."""
         if self._desk is None:
-            quarter = Quarter(self.tables, self._world, tuple(self._played), self.seed, self.number, self.difficulty, self._governments)
+            world, book = self._climbed()
+            quarter = Quarter(self.tables, world, tuple(self._played), self.seed, self.number, self.difficulty, self._governments, tuple(book.entries), tuple(book.notes))
             self._desk = Desk(quarter)
         return self._desk
 
@@ -206,9 +209,23 @@ class Session:
             return
         draft = self.desk.clerk.apply(self._draft, command)
         if draft != self._draft:
+            climbs = draft.rungs != self._draft.rungs
             self._past.append(self._draft)
             self._future.clear()
             self._put(draft)
+            if climbs:  # what it brought has been seen, and cannot be unseen
+                self._past.clear()
+                self._desk = None
+
+    def _climbed(self) -> tuple[World, Book]:
+        """The world with the crisis of the open quarter played as far as it was answered, and what that booked."""
+        now = self._world.copy()
+        book = Book(now, keep=True)
+        if self._draft.rungs:
+            orders = orders_of([ChooseOption(p, o) for p, o in self._draft.rungs], now, self.tables)
+            for given in orders.rungs:
+                climb.climb_where(now, given, self.tables, book=book)
+        return (now.frozen() if self._draft.rungs else self._world), book
 
     def undo(self) -> bool:
         """Take back the last decision of the open quarter; False when there is none."""
@@ -402,6 +419,7 @@ def prepare(scenario: str | Path | Scenario, difficulty: str, overrides: Mapping
 def _carried_out(commands: tuple[Command, ...], after, orders: Orders, tables: Tables) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
     """Which commands the engine carried out, and which it refused."""
     answered = {(n.subject, int(n.values["choice"][0])) for n in after.notes if n.kind == "paper" and n.where[0] and not n.values["late"][0]}
+    answered |= {(n.subject, int(n.values["choice"][0])) for n in after.notes if n.kind == "crisis_step" and n.where[0]}
     granted = set()
     for slot in np.flatnonzero(after.granted[:, 0]):
         action = tables.action_ids[int(orders.actions[slot, 0])]

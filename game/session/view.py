@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from game.session.view_council import CouncilView
+    from game.session.view_crisis import CrisisView
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,6 +427,7 @@ class DeskView:
     dials: tuple[DialView, ...] = field(default=())
     act: str = ""  # "Pledge", "Window" ..
     council: CouncilView | None = None
+    crisis: CrisisView | None = None
 
     @property
     def began(self) -> float:

@@ -164,6 +164,8 @@ class App:
         self.session = session
         self.path.clear()
         self.show("ending" if session.ended else "desk")
+        if not session.ended and session.view.crisis is not None:
+            self.show("crisis")
         for problem in (getattr(session, "autosave_problem", ""),):
             if problem:
                 self.stage.notice(problem, "worse", 9000)

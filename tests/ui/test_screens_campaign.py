@@ -69,8 +69,10 @@ class Mouse:
         while (what := answer(self.p.session.view)) is not None:
             if self.p.screen == "desk":
                 self.p.click(f"paper.{what[0]}")
-            assert self.p.screen == "paper"
+            assert self.p.screen in ("paper", "crisis")
             self.p.click(f"option.{what[1]}")
+        if self.p.screen == "crisis":
+            self.p.click("done")
         assert self.p.screen == "desk"
 
     def plan_one(self) -> None:
@@ -100,6 +102,8 @@ class Keyboard(Mouse):
             paper = next(q for q in self.p.session.view.papers if q.id == what[0])
             letter = next(o.letter for o in paper.options if o.id == what[1])
             self.p.key(ord(letter.lower()))
+        if self.p.screen == "crisis":
+            self.p.key(pygame.K_ESCAPE)
         assert self.p.screen == "desk"
 
     def plan_one(self) -> None:

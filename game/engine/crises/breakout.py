@@ -46,8 +46,9 @@ def before_the_deal(world, tables, draws, book) -> None:
 
 def after_the_deal(world, tables, book) -> None:
     """Set the ladder of each crisis that has just come to the desk to its beginning."""
-    turn = world["turn"]
-    c = tables.constants.office
+    if not tables.ladders:
+        return
+    turn, c = world["turn"], tables.constants.office
     for ladder in tables.ladders:
         here = (world.events[_OPEN, ladder.first] == turn) & (world["ending"] == 0) & (world["crisis.under_way"] == 0)
         if not here.any():

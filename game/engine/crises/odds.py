@@ -56,7 +56,7 @@ def answers(step: Step, values, batch: int) -> np.ndarray:
     if not step.odds:
         return np.zeros((0, batch))
     weights = np.stack([np.zeros(batch) if ref is None else np.broadcast_to(np.maximum(values[ref], 0.0), (batch,)) for ref in step.odds])
-    total = weights.sum(axis=0) if len(step.odds) < 3 else _sum(weights)
+    total = _sum(weights)
     return weights / np.where(total > 0, total, 1.0)
 
 

@@ -101,8 +101,13 @@ class DeskScreen(Screen):
         answer = next((o.label for o in paper.options if o.id == paper.chosen), "")
         first = "" if compact else paper.text.split("\n\n")[0].replace("\n", " ").replace("*", "")
         return Slip(
-            paper.precedence, paper.due_text, paper.title, first, answered=answer, on=lambda: Open("paper", {"paper": paper.id}), name=f"paper.{paper.id}"
+            paper.precedence, paper.due_text, paper.title, first, answered=answer, on=lambda: self._open(paper.id), name=f"paper.{paper.id}"
         )
+
+    def _open(self, paper: str) -> Any:
+        """A paper, or the crisis when it is a stage of one."""
+        crisis = self.view.crisis
+        return Open("crisis") if crisis is not None and crisis.stage == paper else Open("paper", {"paper": paper})
 
     def _build_valley(self) -> None:
         chart = None if self.gfx.compact else valley_chart(self.view)
@@ -268,7 +273,7 @@ class DeskScreen(Screen):
             return Open("card")
         if event.key == pygame.K_p and self.view.papers:
             waiting = [p for p in self.view.papers if p.chosen is None] or list(self.view.papers)
-            return Open("paper", {"paper": waiting[0].id})
+            return self._open(waiting[0].id)
         if event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
             codes = sorted(self.view.members, key=lambda c: self.view.members[c].name)
             at = codes.index(self.member) if self.member in codes else -1 if event.key == pygame.K_PAGEDOWN else 0

@@ -9,7 +9,7 @@ import pygame
 from game.session.view import Gauge as GaugeView
 from game.session.view import ReportLine
 from game.ui.parts.topbar import show_topbar
-from game.ui.screen import Back, Screen
+from game.ui.screen import Back, Screen, Swap
 from game.ui.widgets import Button, Change, Column, Head, Label, Letterhead, Node, Panel, Paper, Paragraph, Row, Rule, Scroll, Spacer, WhyPanel
 from game.ui.widgets.gauge import with_arrow
 
@@ -49,7 +49,7 @@ class ReportScreen(Screen):
             lines = [Paragraph("A quiet quarter. The corridor does not believe it either.", "letter.i", "second")]
         sheet = Paper(
             Letterhead("Report on the quarter", "kept by the Private Office", report.outlet, report.label), Paragraph(report.headline, "d3", balance=True),
-            Scroll(Column(*lines, gap=9), name="report.scroll"), Row(Spacer(), Button("To the desk", lambda: Back(), kind="primary", hint="Space", name="close", height=48)),
+            Scroll(Column(*lines, gap=9), name="report.scroll"), Row(Spacer(), Button(self._next(), lambda: self._on(), kind="primary", hint="Space", name="close", height=48)),
             pad=(56, 36, 48, 28) if not self.gfx.compact else (34, 22, 30, 18), gap=16,
         )  # fmt: skip
         self.stage.show("report", sheet, (24, 15.5, 112, 116), "ch")
@@ -74,5 +74,15 @@ class ReportScreen(Screen):
 
     def key(self, event: pygame.event.Event) -> Any:
         if event.key in (pygame.K_SPACE, pygame.K_RETURN):
-            return Back()
+            return self._on()
         return None
+
+    def _burns(self) -> bool:
+        return self.view.crisis is not None and bool(self.view.crisis.stage)
+
+    def _next(self) -> str:
+        return "To the crisis" if self._burns() else "To the desk"
+
+    def _on(self) -> Any:
+        """A crisis that has broken out comes before the desk."""
+        return Swap("crisis") if self._burns() else Back()

@@ -8,6 +8,7 @@ from game.ui.widgets.chart import Band, LineChart, Mark, Series
 from game.ui.widgets.dials import Compass, Dial, Ring, TurnRing
 from game.ui.widgets.field import TextField
 from game.ui.widgets.gauge import Change, Figure, Gauge, Sparkline
+from game.ui.widgets.ladder import AnswersBar, Swatch
 from game.ui.widgets.notice import Notice, TipBox
 from game.ui.widgets.panel import Head, Panel, Shade
 from game.ui.widgets.paper import Card, Choice, Letterhead, Paper, Precedence, Slip, Slot
@@ -18,8 +19,8 @@ from game.ui.widgets.why import WhyPanel
 from game.ui.widgets.words import Label, Paragraph
 
 __all__ = [
-    "Band", "Bar", "Button", "Card", "Cell", "Chamber", "Change", "Check", "Choice", "Column", "Compass", "Dial", "Estimate", "Figure", "Flag", "FlagCode", "Gauge",
+    "AnswersBar", "Band", "Bar", "Button", "Card", "Cell", "Chamber", "Change", "Check", "Choice", "Column", "Compass", "Dial", "Estimate", "Figure", "Flag", "FlagCode", "Gauge",
     "Head", "Heading", "Icon", "Label", "Letterhead", "LineChart", "Link", "Mark", "NamedBar", "Node", "Notice", "OddsBar", "Panel", "Paper", "Paragraph", "Precedence", "Ring", "Row",
-    "Rule", "Scroll", "Seat", "Segment", "Series", "Shade", "Shares", "Slider", "Slip", "Slot", "Spacer", "Sparkline", "Stack", "Stance", "Steps", "Table", "Tabs", "TextField", "Tile", "TipBox",
+    "Rule", "Scroll", "Seat", "Segment", "Series", "Shade", "Shares", "Slider", "Slip", "Slot", "Spacer", "Sparkline", "Stack", "Stance", "Steps", "Swatch", "Table", "Tabs", "TextField", "Tile", "TipBox",
     "TurnRing", "TwoBaskets", "WhyPanel",
 ]
