@@ -42,7 +42,7 @@ def _words(view, commands, session):
         if isinstance(command, ChooseOption):
             paper = papers.get(command.paper)
             option = next((o for o in paper.options if o.id == command.option), None) if paper else None
-            yield f"{paper.title}: {option.label}" if option else f"{command.paper}: {command.option}"
+            yield f"{paper.title}: {option.label}" if option else tell.answer(command, session)
         elif isinstance(command, CouncilMove):
             yield tell.council_move(command, session)
         else:

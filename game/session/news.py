@@ -29,6 +29,7 @@ WHO = ("to", "member", "host", "who", "target", "victim")
 # The most newsworthy first; what an event had printed comes where `say` stands, everything else after it.
 NEWSWORTHY = ("war", "grab", "ladder", "president_elect", "phase", "crisis", "mandate", "ladder_down", "drawdown", "article_four", "review", "say")
 MOST_WIRES = 12
+TOLD_ELSEWHERE = ("say", "action", "paper", "paper_opened", "ending", "crisis_step", "crisis_late", "crisis_over")
 FEW = 3  # members that are told one by one even where the same is said of each
 
 
@@ -49,7 +50,7 @@ class Telling:
 def tellings(q: Quarter) -> Iterator[Telling]:
     """Every note of the quarter just played that has words; members one by one, or together where one sentence does for all."""
     for note in q.last.notes if q.last else ():
-        if note.kind in ("say", "action", "paper", "paper_opened", "ending"):
+        if note.kind in TOLD_ELSEWHERE:
             continue
         row = words_for(q, note)
         if not row:
@@ -58,7 +59,8 @@ def tellings(q: Quarter) -> Iterator[Telling]:
             struck = np.flatnonzero(note.where[:, 0])
             if len(struck) > FEW and "{" not in row.get("report", "{"):
                 names = [q.member(int(m)).name for m in struck]
-                together = {"member.name": words.listing(names, FEW - 1), **_values(q, note, int(struck[0]))}
+                seats = [q.member(int(m)).capital for m in struck]
+                together = {"member.name": words.listing(names, FEW - 1), "member.capital": words.listing(seats, FEW - 1), **_values(q, note, int(struck[0]))}
                 yield Telling(note, row, Filler(q, extra=together), int(struck[0]))
                 continue
             for m in struck:
@@ -120,8 +122,15 @@ def _values(q: Quarter, note: Note, m: int = -1) -> dict[str, object]:
     return out
 
 
+def outcome_of(q: Quarter, note: Note):
+    """How a crisis ended, as it is written."""
+    return q.tables.scenario.crises[note.subject].outcomes[int(_value(note.values["outcome"])) - 1]
+
+
 def subject_name(q: Quarter, note: Note) -> str:
     """What a note is about, in words."""
+    if note.kind == "crisis" and note.subject in q.tables.scenario.crises:
+        return q.tables.scenario.crises[note.subject].title
     row = q.words_of(plainly.SUBJECTS.get(note.kind, note.kind), note.subject)
     return row.get("label") or row.get("name") or note.subject.replace("_", " ")
 
@@ -139,6 +148,9 @@ def wires(q: Quarter) -> tuple[Headline, ...]:
         if note.kind == "say" and note.where.reshape(-1)[0]:
             outlet, text = q.tables.effects.headlines[int(note.subject)]
             out.append((NEWSWORTHY.index("say"), Headline(outlets.get(outlet, outlet), Filler(q, spoken_roles(q, text)).fill(text))))
+        elif note.kind == "crisis_over" and note.where.reshape(-1)[0]:
+            outcome = outcome_of(q, note)
+            out.append((NEWSWORTHY.index("crisis"), Headline(outlets.get("meridian", "The Meridian"), outcome.headline)))
     for told in tellings(q):
         text = told.filler.fill(_variant(q, told))
         if text:

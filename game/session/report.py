@@ -31,6 +31,10 @@ def build(q: Quarter, gauges: Gauges, wires: tuple[Headline, ...]) -> QuarterRep
             lines.append(_action(q, note))
         elif note.kind == "paper" and note.where.reshape(-1)[0]:
             lines.append(_paper(q, note))
+        elif note.kind == "crisis_over" and note.where.reshape(-1)[0]:
+            crisis, outcome = q.tables.scenario.crises[note.subject], news.outcome_of(q, note)
+            moved = booked(q, f"crisis:{crisis.id}.{outcome.id}")
+            lines.append(ReportLine("paper", f"{crisis.title}: {outcome.headline}", outcome.text.replace("\n", " "), "same", moved))
     for command in last.refused:
         if isinstance(command, PlanAction):
             title = q.tables.scenario.actions[command.action].title

@@ -61,6 +61,13 @@ def _command(command: Command, session: Session) -> str:
     return f"{action.title}{', ' if whom else ''}{whom} ({words.price(action.cost.get('office.capital', 0.0), action.slots).lower()})"
 
 
+def answer(command, session) -> str:
+    """An answer to a paper that is not on the desk any more, such as a later stage of a crisis."""
+    event = session.tables.scenario.events[command.paper]
+    label = next((c.label for c in event.choices if c.id == command.option), command.option)
+    return f"{event.title}: {label}"
+
+
 def council_move(move: CouncilMove, session: Session) -> str:
     """A move in the Council, in a line."""
     return f"Council: {session.desk.clerk.chamber.told(move)}"

@@ -40,8 +40,10 @@ def lot(*words) -> int:
 
 def diligent(session) -> None:
     """Answer every paper and fill the diary, by a rule that looks at nothing but names."""
-    for paper in session.view.papers:
-        options = [o for o in next(p for p in session.view.papers if p.id == paper.id).options if o.available]
+    seen = set()
+    while paper := next((p for p in session.view.papers if p.id not in seen), None):  # a crisis brings its next stage
+        seen.add(paper.id)
+        options = [o for o in paper.options if o.available]
         if options:
             session.submit(ChooseOption(paper.id, options[lot(session.turn, paper.id) % len(options)].id))
     for k in range(3):
@@ -168,7 +170,14 @@ def test_every_paper_reads_with_its_slots_filled_whoever_is_cast(tables):
     for role in range(len(EVENT_FIELDS), len(world.events)):
         world.events[role] = float(role)
     quarter = replace(quarter, world=world, _registers={}, _picked={})
-    papers = Desk(quarter).papers.view(Draft())
+    stages = [stage.event for ladder in tables.ladders for stage in ladder.stages]
+    world.events[OPEN, stages] = 0.0
+    papers = list(Desk(quarter).papers.view(Draft()))
+    for k in stages:  # a crisis comes alone
+        alone = world.copy()
+        alone.events[OPEN] = 0.0
+        alone.events[OPEN, k] = 1.0
+        papers += Desk(replace(quarter, world=alone, _registers={}, _picked={})).papers.view(Draft())
     assert len(papers) == len(tables.event_ids)
     assert [w for p in papers for w in texts(p) if SLOT.search(w)] == []
     for event in tables.scenario.events.values():

@@ -19,6 +19,14 @@ STAGES = 9  # more than any ladder's stages: a crisis that is not over by then r
 FIRM_FROM = 3  # the rung from which standing firm is noticed
 _ANSWER_LANES = lanes([f"answer {k}" for k in range(12)])
 
+CONSTANTS = {
+    "crisis": {
+        "rest": "turns for which the same ladder does not come again",
+        "elsewhere": "weight of a ladder in another place than the weakest",
+        "firm_share": "share of a rung's price that standing firm earns",
+        "bolder": "chance that the other side goes one answer further when a stage's hours run out",
+    }
+}
 READS = ("alliance.cohesion", "alliance.decision_speed", "member.trust", "member.fear", "office.capital", "office.mandate")
 WRITES = (
     "crisis.ladder", "crisis.stage", "crisis.rung", "crisis.their_rung", "crisis.answer", "crisis.agreed", "crisis.late", "crisis.days", "crisis.accident",
@@ -166,7 +174,8 @@ def _stage(ladder, stage, here, choice, lawful, values, world, tables, moment, d
     carry_out(np.full(len(at), stage.late), at, np.full(len(at), -1), np.ones(len(at)), moment)
     book.add("crisis.late", 1.0, "rule:crisis_late", late)
     book.put("crisis.agreed", 0.0, "rule:crisis_late", late)
-    further = np.minimum(world["crisis.answer"] + (world["crisis.stage"] > 0), len(ladder.answer_rungs) - 1.0)  # left alone, they go one further
+    bolder = (world["crisis.stage"] > 0) & (dice("bolder") < c.bolder)  # left alone, they go one further
+    further = np.minimum(world["crisis.answer"] + bolder, len(ladder.answer_rungs) - 1.0)
     book.put("crisis.answer", further, "rule:crisis_late", late)
     book.put("crisis.their_rung", ladder.answer_rungs[further.astype(np.intp)], "rule:crisis_late", late)
     book.note("crisis_late", tables.event_ids[k], late)

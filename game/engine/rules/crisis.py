@@ -22,9 +22,6 @@ CONSTANTS = {
         "returned_shield": "added at full deterrence",
         "fear": "points of fear of a crisis everywhere",
         "fear_near": "points more at the border",
-        "rest": "turns for which the same ladder does not come again",
-        "elsewhere": "weight of a ladder in another place than the weakest",
-        "firm_share": "share of a rung's price that standing firm earns",
     }
 }
 
