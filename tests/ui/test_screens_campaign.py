@@ -67,6 +67,8 @@ class Mouse:
 
     def answer_all(self) -> None:
         while (what := answer(self.p.session.view)) is not None:
+            if self.p.screen == "crisis" and not self.p.session.view.crisis.stage:
+                self.p.click("done")
             if self.p.screen == "desk":
                 self.p.click(f"paper.{what[0]}")
             assert self.p.screen in ("paper", "crisis")
@@ -97,6 +99,8 @@ class Keyboard(Mouse):
 
     def answer_all(self) -> None:
         while (what := answer(self.p.session.view)) is not None:
+            if self.p.screen == "crisis" and not self.p.session.view.crisis.stage:
+                self.p.key(pygame.K_ESCAPE)
             if self.p.screen == "desk":
                 self.p.key(pygame.K_p)
             paper = next(q for q in self.p.session.view.papers if q.id == what[0])

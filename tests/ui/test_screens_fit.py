@@ -3,6 +3,8 @@
 import pygame
 import pytest
 
+from game.engine.crises import breakout
+from game.engine.ledger import Book
 from game.session import encyclopedia
 from game.session.commands import ChooseOption, CouncilMove, EndQuarter, PlanAction
 from game.session.session import Session
@@ -41,7 +43,27 @@ def campaigns():
     ended = Session.replay("the-hague-2025", 7, 0, later.commands)
     while not ended.ended:
         ended.submit(EndQuarter())
-    return {"first": _play(0), "later": later, "ended": ended}
+    return {"first": _play(0), "later": later, "ended": ended, "crises": crises()}
+
+
+def crises():
+    """A crisis at its first stage, in the middle, and over."""
+    out = []
+    for stages, name in ((0, "begun"), (2, "half way"), (9, "over")):
+        session = Session.new("the-hague-2025", 7, autosave=False)
+        tables, world = session.tables, session.world.copy()
+        ladder = next(x for x in tables.ladders if x.id == "narva_crossroads")
+        book = Book(world)
+        world.events[3, ladder.first] = world.events[1, ladder.first] = world["turn"]
+        breakout.after_the_deal(world, tables, book)
+        book.commit()
+        session = Session(tables, 7, base=world)
+        while stages and session.view.crisis is not None and session.view.crisis.stage:
+            crisis = session.view.crisis
+            session.submit(ChooseOption(crisis.stage, next(s.option.id for s in crisis.steps if s.option.available)))
+            stages -= 1
+        out.append((session, name))
+    return out
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -89,6 +111,8 @@ def looks(campaigns):
     yield "encyclopedia, a search in vain", later, "encyclopedia", {"words": "quidditas"}, {}
     for page in range(3):
         yield f"archive {page}", later, "archive", {"page": page}, {}
+    for session, name in campaigns["crises"]:
+        yield f"crisis, {name}", session, "crisis", {}, {}
     yield "the staff", later, "advisers", {}, {}
     yield "ending", ended, "ending", {}, {}
     for page in range(5):
