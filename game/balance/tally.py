@@ -33,6 +33,9 @@ class Tally:
         self.legal += np.count_nonzero(lawful.actions & running, axis=1)
         event, world = np.nonzero((orders.choices >= 0) & running)
         np.add.at(self.answers, (event, orders.choices[event, world]), 1)
+        if orders.rungs is not None:
+            given = orders.rungs[:, running]
+            np.add.at(self.answers, divmod(given[given >= 0], self.tables.choices_max), 1)
 
     def ended(self, world) -> None:
         """Count the papers of worlds that are over."""
