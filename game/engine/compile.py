@@ -200,7 +200,9 @@ def _compile_desk(tables: Tables) -> None:
         return Program(layout, tables.groups, tables)
 
     desk, draw, end, effect = program(), program(), program(), program()
-    compiler = EffectCompiler(effect, layout, event_index, action_index, {p: k for k, p in enumerate(tables.promise_ids)}, first_stage, tables.sectors)
+    promise_index = {p: k for k, p in enumerate(tables.promise_ids)}
+    listeners = tables.rows_by_id["listeners"].ids if "listeners" in tables.rows_by_id else ()
+    compiler = EffectCompiler(effect, layout, event_index, action_index, promise_index, first_stage, tables.sectors, listeners)
     _compile_actions(tables, actions, desk, compiler)
     _compile_events(tables, events, event_index, desk, draw, compiler)
     tables.council = compile_council(scenario, tables, desk, compiler)

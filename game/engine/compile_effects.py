@@ -29,12 +29,13 @@ def _negated(a: x.Expression) -> x.Expression:
 class EffectCompiler:
     """Collects owners and their effects, then gives the table."""
 
-    def __init__(self, program: Program, layout, event_index, action_index, promise_index, first_stage, sectors):
+    def __init__(self, program: Program, layout, event_index, action_index, promise_index, first_stage, sectors, listeners=()):
         self.program = program
         self.layout = layout
         self.event_index, self.action_index, self.promise_index = event_index, action_index, promise_index
         self.first_stage = first_stage
         self.sectors = sectors
+        self.listeners = listeners
         self.codes = codes()
         self.rows: list[dict] = []
         self.first: list[int] = [0]
@@ -107,6 +108,8 @@ class EffectCompiler:
                 row.update(who=2, member=plane, event=event)
             elif effect.to == "target":
                 row.update(who=3)
+            elif effect.to in self.listeners:
+                row.update(member=-2 - self.listeners.index(effect.to))
             row.update(column=self.promise_index[effect.target], high=effect.turns[1], low=_PUBLIC.get(effect.public, 0))
         elif effect.verb == "say":
             row["column"] = len(self.headlines)

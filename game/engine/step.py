@@ -57,6 +57,7 @@ from game.engine.rules import (
     troops,
     trust,
     votes,
+    word,
 )  # fmt: skip
 from game.engine.rules import orders as orders_placed
 from game.engine.state import World
@@ -67,7 +68,7 @@ RULES: tuple = (
     president, demands, grievance, favour, congress, commitment, ladder, troops,  # Washington
     support, front,  # Ukraine
     strength, answers, moves, consultations, crisis,  # Moscow
-    economy, fear, trust, style, cohesion, norm, exceptions, stability, elections, resilience, budgets,  # the capitals
+    economy, fear, trust, word, style, cohesion, norm, exceptions, stability, elections, resilience, budgets,  # the capitals
     orders_placed, deliveries, readiness,  # forces
     totals, deterrence, temptation,  # gauges worked out anew
     mandate, office, dissolution, legacy,  # the office, and what will be said of it

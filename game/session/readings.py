@@ -104,6 +104,7 @@ class Readings:
         self.actions: dict[str, ActionReading] = {a: self._action(k, scenario.actions[a]) for k, a in enumerate(tables.action_ids)}
         self.events: dict[str, EventReading] = {e: self._event(k, scenario.events[e]) for k, e in enumerate(tables.event_ids)}
         self.texts = {t.id: tuple(tuple(self._nodes(s.effects, Scope()) for s in p.strengths) for p in t.paragraphs) for t in scenario.texts.values()}
+        self.promises = {p: self._clauses(spec.kept_when, Scope()) for p, spec in scenario.promises.items()}
         self.text_when = {t.id: self._clauses(t.when, Scope()) for t in scenario.texts.values()}
         self.endings: dict[str, tuple[Ref, tuple[tuple[Ref, tuple[Ref, ...]], ...]]] = {e.id: self._ending(e) for e in scenario.endings.values()}
         self.dials: dict[str, Ref] = {d.id: self.program.add(d.value) for d in scenario.dials.values()}

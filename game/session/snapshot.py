@@ -132,4 +132,4 @@ def _renumber(world: World, then: Sequence[str], now: Sequence[str]) -> None:
     number = {k: now.index(name) if name in now else -1 for k, name in enumerate(then)}
     for plane in (world.events[len(EVENT_FIELDS) :], world.promises[_TO : _TO + 1]):
         flat = plane.reshape(-1)
-        plane[...] = np.array([number.get(int(v), -1) for v in flat], dtype=np.float64).reshape(plane.shape)
+        plane[...] = np.array([number.get(int(v), min(int(v), -1)) for v in flat], dtype=np.float64).reshape(plane.shape)

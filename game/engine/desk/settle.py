@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.engine.desk import promises
+
 
 def apply(world, tables, draws, book):
     """Book what fades, is kept or is broken this quarter."""
     _fade(world, tables, book)
-    _promises(world, tables, book)
+    promises.apply(world, tables, book)
 
 
 def wear(world, tables, book):
@@ -33,26 +35,3 @@ def _fade(world, tables, book):
     for name, speed, toward in tables.fading:
         gap = toward - world[name]
         book.add(name, np.minimum(np.maximum(gap, -speed), speed), "rule:fades")
-
-
-def _promises(world, tables, book):
-    c = tables.constants.desk
-    due, weight, to, _ = world.promises
-    falls_due = (due > 0) & (world["turn"] >= due)
-    if not falls_due.any():
-        return
-    held = tables.end_program.run(world).stack(tables.promise_refs) != 0
-    kept, broken = falls_due & held, falls_due & ~held
-    for k, name in enumerate(tables.promise_ids):
-        for outcome, points, count, kind in (
-            (kept[k], c.promise_kept_trust, "office.promises_kept", "promise_kept"),
-            (broken[k], -c.promise_broken_trust, "office.promises_broken", "promise_broken"),
-        ):
-            if not outcome.any():
-                continue
-            cause = f"promise:{name}"
-            book.add(count, 1.0, cause, outcome)
-            at = np.flatnonzero(outcome & (to[k] >= 0))
-            book.scatter("member.trust", to[k][at].astype(np.intp), at, points * weight[k][at], cause)
-            book.note(kind, name, outcome, to=to[k])
-    due[kept | broken] = 0.0

@@ -6,7 +6,7 @@ In the order in which a quarter runs them:
     president, demands, grievance, favour, congress, commitment, ladder, troops      Washington
     support, front                                   Ukraine
     strength, answers, moves, consultations, crisis  Moscow
-    economy, fear, trust, style, cohesion, norm, exceptions, stability, elections, resilience, budgets     the capitals
+    economy, fear, trust, word, style, cohesion, norm, exceptions, stability, elections, resilience, budgets     the capitals
     orders, deliveries, readiness                    forces
     totals, deterrence, temptation                   gauges worked out anew
     mandate, office, dissolution, legacy             the office and what will be said of it

@@ -8,10 +8,12 @@ import numpy as np
 
 from game.engine.arithmetic import choose, clip, log
 from game.engine.calendar import quarter, year
+from game.engine.listeners import believed
+from game.engine.listeners import of as listeners_of
 from game.engine.rules._shared import armed, opening
 
 READS = (
-    "turn", "ending", "alliance.danger", "alliance.danger_last", "alliance.norm", "alliance.pressure", "economy.cycle", "economy.slump_turns", "member.core",
+    "turn", "ending", "credibility.*", "alliance.danger", "alliance.danger_last", "alliance.norm", "alliance.pressure", "economy.cycle", "economy.slump_turns", "member.core",
     "member.budget_base", "member.budget_lump", "member.proximity", "member.temper", "member.fear", "member.will", "member.trust", "member.persuasion",
     "member.exception", "member.bound_from", "member.debt", "member.path", "member.path_credibility", "member.equipment", "member.sceptic",
 )  # fmt: skip
@@ -40,6 +42,7 @@ CONSTANTS = {
         "norm_full": "points of the norm at which the pledge binds in full",
         "obeyed": "obedience to a full norm without pressure",
         "persuaded": "obedience per point of persuasion",
+        "believed": "share of persuasion gained or lost at ten points of credibility with those who listen as the member does",
         "trusted": "obedience per point of trust above 55",
         "own_fear": "share by which a member's answer to danger grows per point of fear above its opening",
         "will": "share by which fear and pledge count more per point of public support above its opening",
@@ -147,7 +150,8 @@ def _parts(core, growth, world, tables):
     slump = 1.0 - c.slump_room * (world["economy.slump_turns"] > 0)
     room = clip(1.0 - c.debt_brake * np.maximum(world["member.debt"] - c.debt_floor, 0.0) * 0.01, 0.0, 1.0) * slump
     bound = (next_year >= world["member.bound_from"]) * (1.0 - world["member.exception"] * 0.01) * (1.0 - c.sceptic * world["member.sceptic"]) * will
-    extra = c.persuaded * world["member.persuasion"] + c.trusted * (world["member.trust"] - 55.0)
+    heard = 1.0 + 0.1 * c.believed * believed(world, tables) if listeners_of(tables) is not None else 1.0
+    extra = c.persuaded * world["member.persuasion"] * clip(heard, 0.4, 1.6) + c.trusted * (world["member.trust"] - 55.0)
     left = np.maximum(p.deadline - next_year, 0.0) + 1.0
     first_left = np.maximum(p.first_deadline - next_year, 0.0) + 1.0
     line = np.where(next_year >= p.from_year, world["member.path"], p.first_line)

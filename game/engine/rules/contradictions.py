@@ -16,6 +16,7 @@ CONSTANTS = {
         "cohesion": "points of cohesion that a leak costs",
         "trust": "points of trust that it costs with everybody",
         "favour": "points of favour that it costs",
+        "open": "chance a quarter that two promises leak that cannot both be kept, while both are open",
         "more": "share by which each further pair makes it worse",
     }
 }
@@ -23,19 +24,23 @@ TABLES = {"contradictions": ("weight",)}
 
 
 def apply(world, tables, draws, book):
-    """Look for pairs of cards of the table `contradictions` (`first`, `second`), one of them played now and the other of late.
+    """Look for pairs of cards of the table `contradictions` (`first`, `second`), one of them played now and the other of late; or of promises, both still open.
 
     Source: design choice; saying everything to everybody must not pay.
     """
     c, rows = tables.constants.leaks, tables.rows("contradictions")
     turn, last = world["turn"], world.actions[0]
     hits = np.zeros((len(rows.ids), world.batch), dtype=bool)
-    pairs = once(tables, "rules.contradictions", lambda: _pairs(tables, rows))
+    pairs = once(tables, "rules.contradictions", lambda: _pairs(tables, rows, tables.action_ids))
     one, other = last[pairs[1]], last[pairs[2]]
     hits[pairs[0]] = (np.minimum(one, other) > 0) & (np.maximum(one, other) == turn) & (np.minimum(one, other) > turn - c.memory)
-    if not hits.any():
+    words = once(tables, "rules.contradictions.words", lambda: _pairs(tables, rows, tables.promise_ids))
+    both = (world.promises[0][words[1]] > turn) & (world.promises[0][words[2]] > turn)
+    if not hits.any() and not both.any():
         return
     chance = c.chance * rows.column("weight")[:, None] * (1.0 - (1.0 - c.tight) * (world["house.tight"] > 0))
+    chance[words[0]] = c.open * (chance[words[0]] / np.maximum(c.chance, 1e-9))
+    hits[words[0]] = both
     out = hits & (draws.uniform("leak", lanes_of(tables, "contradictions")) < chance)
     count = np.count_nonzero(out, axis=0)
     leaked = count > 0
@@ -48,11 +53,11 @@ def apply(world, tables, draws, book):
         book.note("leak", name, out[k])
 
 
-def _pairs(tables, rows):
-    """(3, P): the rows whose two cards the scenario has, and those cards."""
+def _pairs(tables, rows, ids):
+    """(3, P): the rows whose two cards, or promises, the scenario has, and those."""
     found = []
     for k, name in enumerate(rows.ids):
         pair = [rows.words[name].get(side, "") for side in ("first", "second")]
-        if all(card in tables.action_ids for card in pair):
-            found.append((k, *(tables.action_ids.index(card) for card in pair)))
+        if all(card in ids for card in pair):
+            found.append((k, *(ids.index(card) for card in pair)))
     return np.array(found, dtype=np.intp).reshape(-1, 3).T.copy()

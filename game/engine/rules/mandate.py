@@ -43,22 +43,37 @@ CONSTANTS = {
 FIRM = 2.5  # mean strength from which a text settles the renewal
 
 
-def margins(world, tables):
-    """(M, B): above 0 the member is content with the office as it is."""
+WORDS = ("trust", "cohesion", "sceptic", "near", "patron", "veto", "goodwill")  # of what a margin is made of, in the order of `terms`
+
+
+def terms(world, tables):
+    """(7, M, B): what each member's margin is made of, one part for each of WORDS; their sum is the margin."""
     c = tables.constants.mandate
     patron = group(tables, "patron")
     pull = clip((world["us.favour"] - 42.0) * 0.01, -0.1, 0.5) * (world["us.withdrawal"] < 5)
+    trust = world["member.trust"]
     own = (
-        c.trust * 0.01 * (world["member.trust"] - c.trust_needed)
-        + c.cohesion * 0.01 * (world["alliance.cohesion"] - 50.0)
-        - c.sceptic * world["member.sceptic"]
-        + c.near * world["member.proximity"] * 0.01 * (55.0 - world["moscow.risk"])
-        + c.patron * pull * clip(0.55 + world["member.atlanticism"] * 0.01, -0.3, 1.0)
-        - c.veto * world["member.veto_habit"] * 0.01
-        + c.goodwill
+        c.trust * 0.01 * (trust - c.trust_needed),
+        c.cohesion * 0.01 * (world["alliance.cohesion"] - 50.0) + 0.0 * trust,
+        -c.sceptic * world["member.sceptic"],
+        c.near * world["member.proximity"] * 0.01 * (55.0 - world["moscow.risk"]),
+        c.patron * pull * clip(0.55 + world["member.atlanticism"] * 0.01, -0.3, 1.0),
+        -c.veto * world["member.veto_habit"] * 0.01,
+        c.goodwill + 0.0 * trust,
     )
-    us = c.us_favour * 0.01 * (world["us.favour"] - c.us_needed) + c.us_goodwill
-    return own * (1.0 - patron) + us * patron
+    parts = np.stack(own) * (1.0 - patron)
+    parts[4] += c.us_favour * 0.01 * (world["us.favour"] - c.us_needed) * patron[:, 0:1]
+    parts[6] += c.us_goodwill * patron
+    return parts
+
+
+def margins(world, tables):
+    """(M, B): above 0 the member is content with the office as it is."""
+    parts = terms(world, tables)
+    total = parts[0]
+    for part in parts[1:]:
+        total = total + part
+    return total
 
 
 def _promised(world, tables):
@@ -77,7 +92,7 @@ def _promised(world, tables):
 
 
 def apply(world, tables, draws, book):
-    """Put the renewal under silence in its quarter; warn a year before. Source: design choice, by the practice of four-year terms renewed by consensus."""
+    """Put the renewal under silence in its quarter; warn a year before, with what weighs most against the office. Source: design choice, by the practice of four-year terms renewed by consensus."""
     c = tables.constants.mandate
     now, season = year(world, tables), quarter(world, tables)
     holds = (world["office.mandate"] > 0) & (world["ending"] == 0)
@@ -85,7 +100,10 @@ def apply(world, tables, draws, book):
     due = (season == c.quarter) & (since >= 0) & (since % c.every == 0) & holds
     ahead = (season == c.quarter) & (since >= -1) & ((since + 1) % c.every == 0) & holds
     if ahead.any():
-        book.note("mandate_warning", "member", (margins(world, tables) < c.warns) & ahead)
+        parts = terms(world, tables)
+        warns, worst = (parts.sum(axis=0) < c.warns) & ahead, parts[:-1].argmin(axis=0)
+        for k, word in enumerate(WORDS[:-1]):
+            book.note("mandate_warning", word, warns & (worst == k))
     if not due.any():
         return
     promised = _promised(world, tables)
