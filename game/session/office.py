@@ -42,29 +42,37 @@ def promises(q: Quarter) -> tuple[OpenPromiseView, ...]:
 def _promise(q: Quarter, k: int, due: float, weight: float, to: float, public: float, others: list[str]) -> OpenPromiseView:
     name = q.tables.promise_ids[k]
     missing = first_failing(q, q.readings.promises[name])
-    c = q.tables.constants.desk
-    rows = listeners.of(q.tables)
-    kept: list[tuple[str, float]] = []
-    whom = ""
+    c, rows, whom = q.tables.constants.desk, listeners.of(q.tables), ""
+    trust, heard = 0.0, []
     if to >= 0:
-        whom = q.member(int(to)).name
-        kept.append((f"trust, {whom}", c.promise_kept_trust * weight))
-    broken = [(label, -c.promise_broken_trust * weight) for label, _ in kept]
+        whom, trust = q.member(int(to)).name, weight
     if rows is not None:
         if to <= listeners.FIRST:
             whom = q.words_of("listeners", rows.ids[int(listeners.FIRST - to)]).get("label", "")
         shares = due_promises.share(np.array([to]), np.array([public]), q.tables)[:, 0] * rows.column("word") * weight
-        for row, points in zip(rows.ids, shares, strict=True):
-            if points:
-                label = f"your word, {q.words_of('listeners', row).get('label', row)}"
-                kept.append((label, float(points)))
-                broken.append((label, -2.0 * float(points)))
-    how = q.words_of("publicity", PUBLIC[min(max(int(public), 0), 3)]).get("label", "")
-    asks = "" if missing is None else explain(q, missing)
-    label = q.tables.scenario.promises[name].label
+        heard = [(q.words_of("listeners", row).get("label", row), float(points)) for row, points in zip(rows.ids, shares, strict=True)]
     return OpenPromiseView(
-        label, whom, how, q.label(int(due)), int(due) - q.turn + 1, float(weight), missing is None, asks, tuple(kept), tuple(broken), _against(q, name, others)
-    )
+        label=q.tables.scenario.promises[name].label, to=whom, how=q.words_of("publicity", PUBLIC[min(max(int(public), 0), 3)]).get("label", ""),
+        due=q.label(int(due)), left=int(due) - q.turn + 1, weight=float(weight), stands=missing is None, asks="" if missing is None else explain(q, missing),
+        kept=_worth(c.promise_kept_trust * trust, heard, 1.0, whom), broken=_worth(-c.promise_broken_trust * trust, heard, -2.0, whom), against=_against(q, name, others),
+    )  # fmt: skip
+
+
+def _worth(trust: float, heard: list[tuple[str, float]], times: float, whom: str) -> str:
+    """`trust of Italy +4; credibility with the south +6, with everybody else who heard +3`."""
+    said = [f"trust of {whom} {words.signed(trust)}"] if trust else []
+    most = max((points for _, points in heard), default=0.0)
+    if most > 0:
+        first = [label for label, points in heard if points == most]
+        others = sorted({points for _, points in heard if 0 < points < most}, reverse=True)
+        parts = [f"credibility with {words.listing(first) if len(first) < len(heard) else 'everybody who heard'} {_points(most * times)}"]
+        parts += [f"with everybody else who heard {_points(points * times)}" for points in others]
+        said.append(", ".join(parts))
+    return "; ".join(said)
+
+
+def _points(value: float) -> str:
+    return words.signed(value, 0 if value == int(value) else 1)
 
 
 def _against(q: Quarter, name: str, others: list[str]) -> str:

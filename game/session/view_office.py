@@ -9,7 +9,9 @@ from game.session.view import Gauge
 
 @dataclass(frozen=True, slots=True)
 class OpenPromiseView:
-    """A promise that has not fallen due. `stands`: whether it would be kept as things are; `asks` what is missing. `kept`, `broken`: (whom, points) it would cost or earn."""
+    """A promise that has not fallen due. `stands`: whether it would be kept as things are; `asks` what is missing; `kept`, `broken`: what it
+    would earn or cost, and with whom.
+    """
 
     label: str
     to: str
@@ -19,8 +21,8 @@ class OpenPromiseView:
     weight: float
     stands: bool
     asks: str
-    kept: tuple[tuple[str, float], ...]
-    broken: tuple[tuple[str, float], ...]
+    kept: str
+    broken: str
     against: str = ""  # another open promise with which it cannot be kept
 
 

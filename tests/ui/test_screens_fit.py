@@ -113,6 +113,7 @@ def looks(campaigns):
         yield f"archive {page}", later, "archive", {"page": page}, {}
     for session, name in campaigns["crises"]:
         yield f"crisis, {name}", session, "crisis", {}, {}
+    yield "the office", later, "office", {}, {}
     yield "the staff", later, "advisers", {}, {}
     yield "ending", ended, "ending", {}, {}
     for page in range(5):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.session import office, words
+from game.session import office
 from game.session.view import Gauge
 from game.session.view_office import OfficeView, OpenPromiseView
 from game.ui.parts.topbar import show_topbar
@@ -47,7 +47,7 @@ class OfficeScreen(Screen):
             Row(Paragraph(p.label, "body.b", grow=1), Label(f"by {p.due}", "small.b", "worse" if p.left <= 1 and not p.stands else "text"), gap=14, align="top"),
             Paragraph(f"{'To ' + p.to + ', ' if p.to else ''}{p.how}. Weight {p.weight:g}; {left}.", "small", "second"), stand,
             Paragraph(p.asks, "small") if p.asks else None, Paragraph(f"It cannot be kept together with: {p.against}. Such things leak.", "small", "worse") if p.against else None,
-            Paragraph("Kept: " + _amounts(p.kept), "small", "second"), Paragraph("Broken: " + _amounts(p.broken), "small", "second"),
+            Paragraph(f"If kept: {p.kept}.", "small", "second"), Paragraph(f"If broken: {p.broken}.", "small", "second"),
         ]  # fmt: skip
         return Column(*lines, gap=2)
 
@@ -102,11 +102,3 @@ def _row(gauge: Gauge, label: str, note: str, tick: float = 0.5) -> Node:
         Label(label, "body", w=150, cut=True), Bar(gauge.value / 100.0, "quiet", ticks=(tick,), w=96), Label(note, "small", "second", grow=1, cut=True), change,
         Label(gauge.text, "body.b", w=44, align="right"), gap=12, tip=lambda: WhyPanel.of(gauge), name=f"office.{gauge.id}",
     )  # fmt: skip
-
-
-def _amounts(pairs: tuple[tuple[str, float], ...]) -> str:
-    """The largest first; what is alike is told together."""
-    by: dict[float, list[str]] = {}
-    for label, points in sorted(pairs, key=lambda pair: -abs(pair[1])):
-        by.setdefault(round(points, 1), []).append(label)
-    return "; ".join(f"{words.listing(labels)} {words.signed(points, 0 if points == int(points) else 1)}" for points, labels in by.items()) + "."
