@@ -37,7 +37,7 @@ def standing(world, tables) -> np.ndarray:
 def believed(world, tables) -> np.ndarray:
     """(M, B) points above the usual at which the office stands with each member: the mean of those it listens with, 0 with nobody."""
     share = ears(tables)
-    share = share / np.maximum(share.sum(axis=0), 1.0)
+    share = share / np.maximum(tree_sum(share), 1.0)
     return tree_sum(share[:, :, None] * standing(world, tables)[:, None, :])
 
 

@@ -101,7 +101,7 @@ def apply(world, tables, draws, book):
     ahead = (season == c.quarter) & (since >= -1) & ((since + 1) % c.every == 0) & holds
     if ahead.any():
         parts = terms(world, tables)
-        warns, worst = (parts.sum(axis=0) < c.warns) & ahead, parts[:-1].argmin(axis=0)
+        warns, worst = (tree_sum(parts) < c.warns) & ahead, parts[:-1].argmin(axis=0)
         for k, word in enumerate(WORDS[:-1]):
             book.note("mandate_warning", word, warns & (worst == k))
     if not due.any():
