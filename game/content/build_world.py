@@ -42,7 +42,7 @@ def quantity(name: str, f: Fields, report: Report) -> Quantity:
             rate, toward = found
     return Quantity(
         id=name, start=start, low=low, high=high, label=f.text("label"), unit=f.text("unit"), about=f.text("about"), good=f.text("good", "none"),
-        shown=f.flag("shown", True), flag=flag, computed=f.flag("computed"), states=states, decay=rate, decay_toward=toward,
+        shown=f.flag("shown", True), flag=flag, computed=f.flag("computed"), seen=f.text("seen"), states=states, decay=rate, decay_toward=toward,
         decimals=f.whole("decimals"), mark=f.node.mark if f.node is not None else None,
     )  # fmt: skip
 

@@ -206,6 +206,7 @@ class Variable(Shape):
     flag: YesNo = False
     states: list[Text] = None
     computed: YesNo = False
+    seen: Text = None
     decay: Decay = None
     like: Text = None
 

@@ -20,6 +20,7 @@ class Quantity:
         states: names of the values 0, 1, 2.. when the quantity is a phase (`ukraine.phase`).
         good: what a player wants: `up`, `down` or `none`; colours and checks read it.
         computed: the rules work it out anew; effects may not write it.
+        seen: the quantity through which players know this one, when it is only estimated.
         decay: points per turn toward `decay_toward`.
     """
 
@@ -34,6 +35,7 @@ class Quantity:
     shown: bool = True
     flag: bool = False
     computed: bool = False
+    seen: str = ""
     states: tuple[str, ...] = ()
     decay: float = 0.0
     decay_toward: float = 0.0

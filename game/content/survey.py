@@ -53,6 +53,7 @@ class Declared:
     good: str = "none"
     shown: bool = True
     computed: bool = False
+    seen: ScalarNode | None = None  # the quantity through which players know it
     decay: bool = False
     decimals: int = 0
     label: str = ""

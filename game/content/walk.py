@@ -176,6 +176,7 @@ class _Walk:
         d.shown = getattr(node.get("shown"), "value", True) is not False
         d.computed = getattr(node.get("computed"), "value", None) is True
         d.decay = "decay" in node
+        d.seen = node.get("seen") if isinstance(node.get("seen"), ScalarNode) else None
         d.decimals = int(number(node.get("decimals"), 0.0))
         d.label, d.unit = _word(node.get("label")), _word(node.get("unit"))
         return d

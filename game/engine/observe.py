@@ -10,11 +10,13 @@ from game.engine import calendar
 from game.engine.council.margin import whip
 from game.engine.crises.odds import steps
 from game.engine.legal import OPEN
+from game.engine.seen import as_seen
 from game.engine.state import EVENT_FIELDS
 
 
 class Observation(Mapping):
-    """Names -> read-only arrays: `obs["us.favour"]` is (B,), `obs["member.trust"]` is (M, B). Hidden quantities are not there.
+    """Names -> read-only arrays: `obs["us.favour"]` is (B,), `obs["member.trust"]` is (M, B). Hidden quantities are not
+    there, and what is only estimated is the estimate.
 
     Attributes:
         papers: (E, B) bool, the papers on the desk.
@@ -26,7 +28,7 @@ class Observation(Mapping):
     """
 
     def __init__(self, world, tables):
-        self._world, self._tables = world, tables
+        self._world, self._tables = as_seen(world), tables
         lay = tables.layout
         self._names = ("turn", "year", "quarter", *(q for q in (*lay.world_ids, *lay.member_ids) if lay.quantities[q].shown))
         self._known = frozenset(self._names)

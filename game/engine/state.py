@@ -43,6 +43,7 @@ class Layout:
         self.world_high = np.array([q.high for q in world])[:, None]
         self.member_low = np.array([q.low for q in member])[:, None, None]
         self.member_high = np.array([q.high for q in member])[:, None, None]
+        self.seen = {q.id: q.seen for q in world if q.seen}  # truth -> estimate
         self._families: dict[str, slice] = {}
 
     def family(self, prefix: str) -> slice:

@@ -38,6 +38,7 @@ from game.engine.rules import (
     fear,
     front,
     grievance,
+    intelligence,
     ladder,
     legacy,
     luck,
@@ -70,12 +71,12 @@ RULES: tuple = (
     strength, answers, moves, consultations, crisis,  # Moscow
     economy, fear, trust, word, style, cohesion, norm, exceptions, stability, elections, resilience, budgets,  # the capitals
     orders_placed, deliveries, readiness,  # forces
-    totals, deterrence, temptation,  # gauges worked out anew
+    totals, deterrence, temptation, intelligence,  # gauges worked out anew, and what the office knows of them
     mandate, office, dissolution, legacy,  # the office, and what will be said of it
 )  # fmt: skip
 
 # What is worked out once before the first quarter: hidden luck, and the gauges that are computed.
-OPENING: tuple = (luck, votes, totals, deterrence, temptation, legacy)
+OPENING: tuple = (luck, votes, totals, deterrence, temptation, intelligence, legacy)
 
 MODULES = tuple(dict.fromkeys((*RULES, *OPENING)))
 

@@ -119,7 +119,7 @@ def _given(q: Quarter, k: int, row: int, due: float) -> int:
 
 def dials(q: Quarter) -> Mapping[str, tuple[float, ...]]:
     """Dial id -> its value at the beginning of each quarter and at the end."""
-    worlds = [*(p.before for p in q.played), q.world]
+    worlds = [*q.past, q.world]
     return {d: tuple(round(float(w[f"legacy.{d}"][0]), 2) for w in worlds) for d in q.tables.scenario.dials if q.has(f"legacy.{d}")}
 
 
@@ -127,11 +127,11 @@ def turns(q: Quarter) -> tuple[TurnView, ...]:
     """The largest moves of a dial within a quarter, in order of time, each with its weightiest cause."""
     found = []
     for k, played in enumerate(q.played):
-        after = q.played[k + 1].before if k + 1 < len(q.played) else q.world
+        before, after = q.past[k], q.past[k + 1] if k + 1 < len(q.played) else q.world
         for dial in q.tables.scenario.dials.values():
             name = f"legacy.{dial.id}"
             if q.has(name):
-                change = float(after[name][0] - played.before[name][0])
+                change = float(after[name][0] - before[name][0])
                 if abs(change) >= LEAST_TURN:
                     found.append((abs(change), played, dial.label, name, change))
     found.sort(key=lambda row: (-row[0], row[1].turn, row[3]))

@@ -189,7 +189,7 @@ def _worst_sector(q: Quarter) -> dict[str, object]:
     rows = {s: q.tables.layout.world_row[f"deterrence.{s}"] for s in q.tables.sectors if q.has(f"deterrence.{s}")}
     if not rows:
         return {}
-    worlds = [(p.turn, p.before) for p in q.played] + [(q.turn, q.world)]
+    worlds = [(p.turn, w) for p, w in zip(q.played, q.past, strict=True)] + [(q.turn, q.world)]
     value, turn, sector = min((float(w.quantities[row, 0]), turn, s) for turn, w in worlds for s, row in rows.items())
     place = q.words_of("sectors", sector).get("place") or q.sector_name(sector)
     return {"worst.sector": q.sector_name(sector), "worst.place": place, "worst.value": round(value), "worst.year": str(q.calendar(turn)[0])}

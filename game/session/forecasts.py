@@ -96,7 +96,7 @@ def forecasts(q: Quarter) -> tuple[ForecastView, ...]:
     if staff is None:
         return ()
     out = []
-    for asked in reader(q.tables).read([*(p.before for p in q.played), q.world]):
+    for asked in reader(q.tables).read([*q.past, q.world]):
         spec, estimate, came = q.tables.scenario.forecasts[asked.question], float(asked.estimate[0]), float(asked.outcome[0])
         said = tuple((i, float(bent(estimate, *(float(staff.column(c)[k]) for c in ("sharp", "gloom")), spec.good))) for k, i in enumerate(staff.ids))
         ended = q.ended and came != came

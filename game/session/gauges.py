@@ -65,7 +65,7 @@ class Gauges:
     @cached_property
     def _worlds(self) -> np.ndarray:
         """(turns, NW): every quarter's opening values, and those of now."""
-        return np.stack([*(p.before.quantities[:, 0] for p in self.quarter.played), self.quarter.world.quantities[:, 0]])
+        return np.stack([*(w.quantities[:, 0] for w in self.quarter.past), self.quarter.world.quantities[:, 0]])
 
     @cached_property
     def _members(self) -> np.ndarray:

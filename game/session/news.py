@@ -27,7 +27,7 @@ from game.session.view import Headline, ReportLine
 # Values of a note that are the index of a member.
 WHO = ("to", "member", "host", "who", "target", "victim")
 # The most newsworthy first; what an event had printed comes where `say` stands, everything else after it.
-NEWSWORTHY = ("war", "grab", "ladder", "president_elect", "phase", "crisis", "mandate", "ladder_down", "drawdown", "article_four", "review", "say")
+NEWSWORTHY = ("war", "grab", "ladder", "president_elect", "phase", "crisis", "mandate", "ladder_down", "drawdown", "indicator", "article_four", "review", "say")
 MOST_WIRES = 12
 TOLD_ELSEWHERE = ("say", "action", "paper", "paper_opened", "ending", "crisis_step", "crisis_late", "crisis_over")
 FEW = 3  # members that are told one by one even where the same is said of each

@@ -75,7 +75,7 @@ def valley(q: Quarter) -> Mapping[str, tuple[float, ...]]:
     Read back from the gauges: the weakest sector's deterrence d says that what would be there stands to what could come as
     (d / (100 - d)) to the power 2/3, so their sum is under Russia's line where deterrence is under an even chance.
     """
-    worlds = [*(p.before for p in q.played), q.world]
+    worlds = [*q.past, q.world]
     rows = q.tables.layout.world_row
 
     def line(name: str) -> np.ndarray | None:

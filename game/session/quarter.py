@@ -12,6 +12,7 @@ from game.content.spec import Event, Member, Quantity
 from game.engine.ledger import Entry, Note
 from game.engine.legal import OPEN, Legal, legal
 from game.engine.program import Ref
+from game.engine.seen import as_seen
 from game.engine.state import EVENT_FIELDS, World
 from game.engine.tables import Tables
 from game.session import words
@@ -56,8 +57,17 @@ class Quarter:
     governments: dict[str, int] = field(default_factory=dict)  # member -> index of the outcome that governs since its last vote
     since: Sequence[Entry] = ()  # booked in a crisis since the quarter opened
     since_notes: Sequence[Note] = ()
+    truth: World = field(init=False)  # what the engine goes by; `world` is what the office knows
     _registers: dict[Ref, np.ndarray] = field(default_factory=dict)
     _picked: dict[Ref, np.ndarray] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self.truth, self.world = self.world, as_seen(self.world)
+
+    @cached_property
+    def past(self) -> tuple[World, ...]:
+        """The worlds of the quarters before this one, as the office knew them."""
+        return tuple(as_seen(p.before) for p in self.played)
 
     @cached_property
     def readings(self) -> Readings:
@@ -65,7 +75,7 @@ class Quarter:
 
     @cached_property
     def lawful(self) -> Legal:
-        return legal(self.world, self.tables)
+        return legal(self.truth, self.tables)
 
     @cached_property
     def values(self):

@@ -125,7 +125,7 @@ def _world_line(q: Quarter, name: str, amount: float) -> EffectLine:
     if declared.flag:
         return EffectLine(declared.label, words.flag(amount > 0), tone)
     if declared.states:
-        return EffectLine(declared.label, state_word(q, name, float(q.last.before[name][0]) + amount), tone)
+        return EffectLine(declared.label, state_word(q, name, float(q.past[-1][name][0]) + amount), tone)
     return EffectLine(declared.label, words.arrow(amount, declared.decimals), tone)
 
 

@@ -15,6 +15,7 @@ from game.engine.compile import compile_scenario
 from game.engine.crises import climb
 from game.engine.ledger import Book
 from game.engine.orders import Orders
+from game.engine.seen import entries_as_seen
 from game.engine.start import start
 from game.engine.state import World
 from game.engine.step import step
@@ -157,7 +158,7 @@ class Session:
         """The open quarter, for whoever builds further views from it."""
         if self._desk is None:
             world, book = self._climbed()
-            quarter = Quarter(self.tables, world, tuple(self._played), self.seed, self.number, self.difficulty, self._governments, tuple(book.entries), tuple(book.notes))
+            quarter = Quarter(self.tables, world, tuple(self._played), self.seed, self.number, self.difficulty, self._governments, tuple(entries_as_seen(book.entries, self.tables.layout)), tuple(book.notes))
             self._desk = Desk(quarter)
         return self._desk
 
@@ -269,7 +270,7 @@ class Session:
         self._world = after.world.frozen()
         for note in after.notes:
             _remember_vote(note, self.tables, self._governments)
-        self._played.append(Played(turn, done, before, tuple(after.entries), tuple(after.notes), snapshot.digests(self._world), refused))
+        self._played.append(Played(turn, done, before, tuple(entries_as_seen(after.entries, self.tables.layout)), tuple(after.notes), snapshot.digests(self._world), refused))
         self._draft, self._past, self._future = Draft(), [], []
         self._desk = self._view = None
 

@@ -114,6 +114,7 @@ def looks(campaigns):
     for session, name in campaigns["crises"]:
         yield f"crisis, {name}", session, "crisis", {}, {}
     yield "the office", later, "office", {}, {}
+    yield "intelligence", later, "intelligence", {}, {}
     yield "the staff", later, "advisers", {}, {}
     yield "ending", ended, "ending", {}, {}
     for page in range(5):

@@ -23,6 +23,10 @@ def check(survey: Survey):
     for node, what, there in survey.rungs:
         if node.text not in there:
             yield Finding("R303", node, f"the ladder has no {what} '{node.text}'{did_you_mean(node.text, there)}", f"there is {', '.join(there) or 'none'}")
+    for declared in survey.quantities.values():
+        if declared.seen is not None and declared.seen.text not in survey.quantities:
+            near = did_you_mean(declared.seen.text, survey.quantities)
+            yield Finding("R303", declared.seen, f"no quantity is called '{declared.seen.text}'{near}", "name the one that holds the estimate")
     for event in survey.events.values():
         stages = {e.stage for e in survey.crises.get(event.crisis, ())}
         for choice in event.choices:

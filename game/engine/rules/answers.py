@@ -7,14 +7,16 @@ import numpy as np
 from game.engine.arithmetic import clip
 from game.engine.rules._shared import allies, once
 
-TAUGHT = ("sabotage", "cyber", "airspace", "splitting", "nuclear_signal", "snap_exercise")
+TAUGHT = (
+    "sabotage", "cyber", "airspace", "splitting", "nuclear_signal", "snap_exercise", "migrant_pressure", "election_interference", "energy_offer",
+)  # fmt: skip
 
 READS = (
-    "turn", "moscow.open_probe", "moscow.move", "moscow.risk", "moscow.tension", "moscow.crisis", "member.proximity",
+    "turn", "moscow.open_probe", "moscow.answered", "moscow.move", "moscow.risk", "moscow.tension", "moscow.crisis", "member.proximity",
     *(f"lesson.{m}" for m in TAUGHT),
 )  # fmt: skip
 WRITES = (
-    "moscow.open_probe", "moscow.risk", "moscow.tension", "moscow.stance", "alliance.cohesion", "member.trust",
+    "moscow.open_probe", "moscow.answered", "moscow.risk", "moscow.tension", "moscow.stance", "alliance.cohesion", "member.trust",
     *(f"lesson.{m}" for m in TAUGHT),
 )  # fmt: skip
 CONSTANTS = {
@@ -30,6 +32,7 @@ CONSTANTS = {
         "none_trust": "points of trust that it costs at the border",
         "lesson": "points by which an unanswered move pays better in Moscow's eyes",
         "lesson_firm": "points by which a move answered firmly pays worse",
+        "lesson_soft": "points by which one answered softly does",
         "lesson_fades": "share of what was learned that fades a quarter",
     }
 }
@@ -49,12 +52,14 @@ def used_now(world, tables, column: str):
 def apply(world, tables, draws, book):
     """Read the quarter's cards as an answer to the probe of the quarter before.
 
-    A paper that deals with the probe sets `moscow.open_probe` to 0 and books its own effects; nothing is added here then.
+    A paper that deals with the probe sets `moscow.open_probe` to 0 and `moscow.answered` to what it was, and books its own effects; only the
+    lesson is added here then.
     Source: design choice; deterrence by answer loses force when answers are the same slider each time, so the lesson is by move.
     """
     c = tables.constants.answers
     firm, soft = used_now(world, tables, "firm"), used_now(world, tables, "soft")
-    stance = np.where(firm > 0, 2.0, np.where(soft > 0, 1.0, 0.0))
+    paper = world["moscow.answered"]
+    stance = np.maximum(np.where(firm > 0, 2.0, np.where(soft > 0, 1.0, 0.0)), paper)
     book.put("moscow.stance", stance, "rule:answer")
     open_ = world["moscow.open_probe"] > 0
     tension, near = world["moscow.tension"] * 0.01, world["member.proximity"] * allies(tables)
@@ -71,8 +76,10 @@ def apply(world, tables, draws, book):
         book.add("member.trust", c.firm_trust * (near - 0.25) * firm * allies(tables), "rule:answered_firmly", strong)
         book.add("member.trust", -c.none_trust * near * weight, "rule:unanswered", none)
     book.put("moscow.open_probe", 0.0, "rule:answer", open_)
+    book.put("moscow.answered", 0.0, "rule:answer")
     moves = tables.rows("moves").ids
     for name in TAUGHT:
-        this = open_ & (world["moscow.move"] == moves.index(name))
-        lesson = c.lesson * (this & none) - c.lesson_firm * (this & strong)
+        last = world["moscow.move"] == moves.index(name)
+        this = open_ & last
+        lesson = c.lesson * (this & none) - c.lesson_firm * ((this & strong) | (last & (paper == 2))) - c.lesson_soft * ((this & mild) | (last & (paper == 1)))
         book.add(f"lesson.{name}", lesson - c.lesson_fades * world[f"lesson.{name}"], "rule:lesson")

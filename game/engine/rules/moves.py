@@ -6,19 +6,21 @@ import numpy as np
 
 from game.engine.arithmetic import clip, exp
 from game.engine.rng import race
-from game.engine.rules._shared import allies, drift, lanes_of, near_sectors
+from game.engine.rules._shared import allies, drift, lanes_of, near_sectors, pick_member
 from game.engine.rules.answers import TAUGHT
 from game.engine.rules.deterrence import READS as SHIELD_READS
 from game.engine.rules.deterrence import weakest
 from game.engine.rules.temptation import shield_now
 
+HITS = {"fear": "member.fear", "stability": "member.stability", "solidarity": "member.solidarity", "trust": "member.trust", "will": "member.will"}
+
 READS = (
-    *SHIELD_READS, "moscow.risk", "moscow.tension", "moscow.strength", "moscow.crisis", "moscow.hybrid", "alliance.cohesion",
+    *SHIELD_READS, "turn", "member.next_vote", "member.trust", "member.stability", "moscow.risk", "moscow.tension", "moscow.strength", "moscow.crisis", "moscow.hybrid", "alliance.cohesion",
     "alliance.sceptics", "ukraine.phase", "ukraine.support", "member.proximity", "member.sceptic", *(f"lesson.{m}" for m in TAUGHT),
 )  # fmt: skip
 WRITES = (
-    "moscow.move", "moscow.move_sector", "moscow.open_probe", "moscow.hybrid", "moscow.tension", "moscow.risk", "member.fear",
-    "member.solidarity", "alliance.cohesion",
+    "moscow.move", "moscow.move_sector", "moscow.move_member", "moscow.open_probe", "moscow.hybrid", "moscow.tension", "moscow.risk", "alliance.cohesion",
+    *HITS.values(),
 )  # fmt: skip
 CONSTANTS = {
     "moscow": {
@@ -35,13 +37,14 @@ CONSTANTS = {
         "fear_east": "share of a move's fear that is felt everywhere near Russia",
         "fear_place": "share of it felt where the move was made, however far from Russia",
         "split_solidarity": "points of solidarity that splitting costs a sceptical government",
+        "vote_near": "quarters before a vote in which it is worth interfering",
         "hybrid_risk": "points of pressure per point of boldness above 30",
     },
 }
 TABLES = {
     "moves": (
         "base", "risk", "weakness", "home", "tension", "disunity", "sceptics", "support", "strength", "probe", "hybrid", "fear", "adds_tension",
-        "cohesion", "high_north", "baltic", "suwalki", "black_sea", "atlantic", "home_front",
+        "cohesion", "aim_border", "aim_vote", "aim_doubt", "hit_fear", "hit_stability", "hit_solidarity", "hit_trust", "hit_will", "vote_soon", "high_north", "baltic", "suwalki", "black_sea", "atlantic", "home_front",
     )
 }  # fmt: skip
 
@@ -67,7 +70,7 @@ def apply(world, tables, draws, book):
     place = _place(move, seen, tables, draws)
     book.put("moscow.move", move, "rule:move")
     book.put("moscow.move_sector", place, "rule:move")
-    _book(move, place, world, tables, book)
+    _book(move, place, world, tables, draws, book)
 
 
 def _drifts(shield, world, book, c):
@@ -99,6 +102,7 @@ def _worth(seen, world, tables):
         + times("sceptics", sceptics)
         + times("support", world["ukraine.support"] * 0.01 - 0.5)
         + times("strength", world["moscow.strength"] * 0.01)
+        + times("vote_soon", (_votes_soon(world, tables, c) > 0).any(axis=0) * 1.0)
     )
     for name in TAUGHT:
         row = rows.ids.index(name)
@@ -117,13 +121,14 @@ def _place(move, seen, tables, draws):
     return np.maximum(place, 0)
 
 
-def _book(move, place, world, tables, book):
+def _book(move, place, world, tables, draws, book):
     rows = tables.rows("moves")
     acted = move > 0
     cause = "rule:moves"
     book.add("moscow.hybrid", rows.pick("hybrid", move), cause, acted)
     book.add("moscow.tension", rows.pick("adds_tension", move), cause, acted)
     book.add("alliance.cohesion", -rows.pick("cohesion", move) * (1.2 - world["alliance.cohesion"] * 0.01), cause, acted)
+    who = _aim(move, world, tables, draws, book)
     probe = rows.pick("probe", move) > 0
     book.put("moscow.open_probe", 1.0, cause, probe)
     c, proximity = tables.constants.moscow, world["member.proximity"]
@@ -134,4 +139,27 @@ def _book(move, place, world, tables, book):
     if split.any():
         book.add("member.solidarity", -c.split_solidarity * (0.3 + world["member.sceptic"]) * allies(tables), cause, split)
     for k, name in enumerate(rows.ids[1:], start=1):
-        book.note("move", name, move == k, sector=place)
+        book.note("move", name, move == k, sector=place, who=who)
+
+
+def _votes_soon(world, tables, c):
+    """(M, B) 1.0 for allies that vote within the quarters in which interfering is worth it."""
+    left = world["member.next_vote"] - world["turn"]
+    return ((left >= 1) & (left <= c.vote_near)) * allies(tables)
+
+
+def _aim(move, world, tables, draws, book):
+    """Choose the one ally that a move is aimed at, and book what it loses."""
+    c, rows = tables.constants.moscow, tables.rows("moves")
+    parts = {column: rows.pick(column, move) for column in ("aim_border", "aim_vote", "aim_doubt")}
+    aimed = sum(parts.values()) > 0
+    doubt = (0.25 + world["member.sceptic"]) * clip(1.2 - 0.01 * world["member.trust"], 0.0, 1.0)
+    near = world["member.proximity"] * world["member.proximity"]
+    weight = parts["aim_border"] * near + parts["aim_vote"] * _votes_soon(world, tables, c) + parts["aim_doubt"] * doubt * doubt
+    who = pick_member("moscow.aim", weight * allies(tables), aimed, tables, draws)
+    book.put("moscow.move_member", who + 1.0, "rule:move")
+    at = np.flatnonzero(who >= 0)
+    for word, name in HITS.items():
+        amount = rows.pick(f"hit_{word}", move)[at] * (1.0 if word == "fear" else -1.0)
+        book.scatter(name, who[at], at, amount, "rule:move")
+    return who
