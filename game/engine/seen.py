@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-import numpy as np
-
 from game.engine.ledger import Entry
 from game.engine.state import Layout, World
 
@@ -34,9 +32,3 @@ def entries_as_seen(entries: Iterable[Entry], layout: Layout) -> Iterator[Entry]
             yield Entry(names[entry.quantity], entry.cause, entry.amount)
         elif entry.quantity not in layout.seen:
             yield entry
-
-
-def spread(world: World, tables) -> np.ndarray:
-    """(B,) points: one standard deviation of what our reading of Moscow is wrong by. It narrows as the picture gets better."""
-    c = tables.constants.intelligence
-    return c.spread * (1.0 - c.narrows * 0.01 * world["intelligence.picture"])

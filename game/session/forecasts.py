@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.engine.program import Program
+from game.engine.seen import as_seen
 from game.engine.state import World
 from game.engine.tables import Tables
 from game.session.quarter import Quarter
@@ -47,7 +48,7 @@ class Reader:
             return []
         seen = []  # of each world: (what, estimate, when) of every question
         for world in worlds:
-            values = self.program.run(world)
+            values = self.program.run(as_seen(world))
             seen.append([tuple(np.array(values[ref]) for ref in refs) for refs in self.refs])
         turns = [w["turn"] for w in worlds]
         over = [w["ending"] > 0 for w in worlds]

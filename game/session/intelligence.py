@@ -6,8 +6,7 @@ import numpy as np
 
 from game.engine.rules import crisis
 from game.engine.rules.answers import TAUGHT
-from game.engine.rules.intelligence import ESTIMATES
-from game.engine.seen import spread
+from game.engine.rules.intelligence import ESTIMATES, spread
 from game.session.fill import state_word
 from game.session.gauges import Gauges
 from game.session.quarter import Quarter
@@ -51,7 +50,7 @@ def _estimates(q: Quarter, gauges: Gauges) -> tuple[EstimateView, ...]:
 def _moves(q: Quarter) -> tuple[MoveView, ...]:
     rows = q.tables.rows("moves")
     ids, sectors = rows.ids, q.tables.rows("sectors").ids
-    worlds = [*q.past[1:], q.world]  # the world after each quarter played
+    worlds = [*q.past[1:], q.world] if q.played else []  # the world after each quarter played
     found = []
     for k in reversed(range(len(worlds))):
         kind, place, who = (int(worlds[k][f"moscow.{n}"][0]) for n in ("move", "move_sector", "move_member"))

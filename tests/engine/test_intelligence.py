@@ -6,8 +6,8 @@ import pytest
 from game.engine.observe import observe
 from game.engine.orders import nothing
 from game.engine.rules import crisis
-from game.engine.rules.intelligence import ESTIMATES
-from game.engine.seen import as_seen, spread
+from game.engine.rules.intelligence import ESTIMATES, spread
+from game.engine.seen import as_seen
 from game.engine.step import step
 from tests.engine.rules_bench import tables, worlds
 

@@ -86,7 +86,7 @@ def shares(**values):
 def test_moscow_moves_more_when_bold_and_none_of_its_moves_is_a_constant():
     timid, bold = shares(moscow__risk=10), shares(moscow__risk=90)
     assert bold[0] < 0.6 * timid[0], "it rests less"
-    assert (shares()[:6] > 0.002).all() and shares()[8:].sum() == 0, "grabs and wars come out of a crisis only"
+    assert (shares()[:6] > 0.002).all() and shares()[11:].sum() == 0 and shares()[8:11].sum() > 0.01, "grabs and wars come out of a crisis only"
 
 
 def test_what_was_let_pass_is_done_again_and_what_was_answered_is_not():
@@ -127,21 +127,32 @@ def test_temptation_rises_with_boldness_and_falls_with_cohesion(risk, cohesion):
 # ---- crises
 
 
-def test_moscow_lets_it_come_to_a_crisis_where_allies_are_weakest():
-    called, book = let(crisis, worlds(), forced={"crisis.start": 0.0})
-    assert (called["crisis.called"] == 1).all() and (called["moscow.crisis"] == 1).all()
-    shields = np.stack([called[f"deterrence.{s}"] for s in ("high_north", "baltic", "suwalki", "black_sea")])
-    assert (called["moscow.crisis_sector"] < 4).all() and np.ptp(shields) > 0
+def test_moscow_prepares_where_allies_are_weakest_and_calls_what_it_prepared():
+    ready, _ = let(crisis, worlds(), forced={"crisis.start": 0.0})
+    assert (ready["moscow.readied"] == 1).all() and (ready["crisis.called"] == 0).all()
+    shields = np.stack([ready[f"deterrence.{s}"] for s in ("high_north", "baltic", "suwalki", "black_sea")])
+    assert (ready["moscow.readied_sector"] < 4).all() and np.ptp(shields) > 0
+    called, _ = let(crisis, ready, forced={"crisis.goes": 0.0})
+    assert (called["crisis.called"] == 1).all() and (called["moscow.crisis"] == 1).all() and (called["moscow.readied"] == 0).all()
+    assert (called["moscow.crisis_sector"] == ready["moscow.readied_sector"]).all()
     quiet, _ = let(crisis, called, forced={"crisis.start": 1.0})
     assert (quiet["moscow.crisis"] == 0).all()
 
 
-def test_a_crisis_is_likelier_where_deterrence_is_low_and_lost_ground_can_come_back():
-    def called(**values):
-        after, _ = let(crisis, worlds(3000, **values), keep=False)
+def test_a_word_in_time_puts_some_of_it_away():
+    def called(stance):
+        after, _ = let(crisis, worlds(3000, moscow__readied=1, moscow__tension=60, moscow__stance=stance), keep=False)
         return after["crisis.called"].mean()
 
-    assert called(moscow__strength=110, us__commitment=5) > 2 * called(moscow__strength=25, us__commitment=90)
+    assert called(0) > max(called(1), called(2)) + 0.1
+
+
+def test_a_crisis_is_likelier_where_deterrence_is_low_and_lost_ground_can_come_back():
+    def prepared(**values):
+        after, _ = let(crisis, worlds(3000, **values), keep=False)
+        return after["moscow.readied"].mean()
+
+    assert prepared(moscow__strength=110, us__commitment=5) > 2 * prepared(moscow__strength=25, us__commitment=90)
     held = worlds(moscow__held_grabs=1, moscow__grabs=1)
     back, book = let(crisis, held, forced={"grab.returned": 0.0, "crisis.start": 1.0})
     assert (back["moscow.held_grabs"] == 0).all() and (back["moscow.grabs"] == 1).all()

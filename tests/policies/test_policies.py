@@ -68,7 +68,8 @@ def test_a_policy_cannot_tell_worlds_apart_that_look_alike(name, tables, later):
     for ids, plane in ((layout.world_ids, other.quantities), (layout.member_ids, other.members)):
         for row, quantity in enumerate(ids):
             q = layout.quantities[quantity]
-            if not q.shown and quantity not in ("turn", "ending"):
+            known = quantity in layout.seen.values() or (q.shown and quantity not in layout.seen)
+            if not known and quantity not in ("turn", "ending"):
                 plane[row] = rng.uniform(q.low, q.high, plane[row].shape)
     open_ = EVENT_FIELDS.index("open")
     for field in range(len(EVENT_FIELDS)):

@@ -6,7 +6,6 @@ import numpy as np
 
 from game.engine.arithmetic import clip
 from game.engine.rules._shared import drift, explain
-from game.engine.seen import spread
 
 ESTIMATES = ("strength", "risk", "intent")
 OWN = ("action:", "event:", "crisis:", "text:", "rule:answered", "rule:unanswered", "rule:word")  # causes that the office knows, for they are its own
@@ -84,3 +83,9 @@ def _signs(world, tables, draws, book, c):
     book.put("moscow.indicator_sector", where, "rule:signs", level > 0)
     book.note("indicator", "some", (level > 0) & ~several, sector=where)
     book.note("indicator", "several", several, sector=where)
+
+
+def spread(world, tables) -> np.ndarray:
+    """(B,) points: one standard deviation of what a reading of Moscow is wrong by. It narrows as the picture gets better."""
+    c = tables.constants.intelligence
+    return c.spread * (1.0 - c.narrows * 0.01 * world["intelligence.picture"])
