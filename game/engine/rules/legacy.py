@@ -46,6 +46,8 @@ CONSTANTS = {
         "worst_high": "points that earn everything",
         "bond_low": "points of commitment that earn nothing",
         "bond_high": "points that earn everything",
+        "shield_gone": "points of Shield once the United States has left, per point of the Pillar dial over shield_gone_from, where that is more",
+        "shield_gone_from": "points of the Pillar dial from which Europe's own hand counts so",
         "bond_gone": "points of the bond once the United States has left",
         "bond_gone_pillar": "points more per point of the Pillar dial then",
         "pillar_low": "points of the European pillar that earn nothing",
@@ -109,13 +111,18 @@ def _shares(logs, world, c):
 
 
 def _parts(scene, worst, tables, c):
-    """Dial -> part -> (B,) points; the parts of a dial add up to it before it is held inside its range."""
+    """Dial -> part -> (B,) points; the parts of a dial add up to it before it is held inside its range.
+
+    Once the United States has left, Shield is what Europe alone could do about a limited attack, where that is more than what is left.
+    """
     gone = scene["us.withdrawal"] >= 5
     pillar = linear(scene["alliance.pillar"], c.pillar_low, c.pillar_high)
-    weakest = linear(scene["alliance.deterrence"], c.shield_low, c.shield_high)
+    alone = clip(c.shield_gone * (pillar - c.shield_gone_from), 0.0, 100.0) * gone
+    weakest = np.maximum(linear(scene["alliance.deterrence"], c.shield_low, c.shield_high), alone)
+    worst = np.maximum(linear(worst, c.worst_low, c.worst_high), alone)
     return {
         "pledge": _pledge(scene, tables, c),
-        "shield": {"weakest_sector": c.weakest_share * weakest, "worst_quarter": (1.0 - c.weakest_share) * linear(worst, c.worst_low, c.worst_high)},
+        "shield": {"weakest_sector": c.weakest_share * weakest, "worst_quarter": (1.0 - c.weakest_share) * worst},
         "bond": _bond(gone, pillar, scene, c),
         "pillar": {"europe_alone": pillar},
         "unity": _unity(gone, scene, tables, c),
@@ -135,7 +142,10 @@ def _pledge(scene, tables, c):
 
 
 def _bond(gone, pillar, scene, c):
-    """Half commitment, half breadth: Congress, troops, and where the ladder stands. Once gone, what is left of it is worth what Europe is."""
+    """Commitment, and for the most part breadth: Congress, troops, and where the ladder stands. Once gone, what is left of it is worth what Europe is.
+
+    Commitment is what deterrence reads, so a Bond that was mostly commitment would be Shield under another name.
+    """
     here = ~gone
     return {
         "commitment": c.commitment_share * linear(scene["us.commitment"], c.bond_low, c.bond_high) * here,
