@@ -23,7 +23,7 @@ PLACES = {
 }
 MODES = {"spending": "member.core", "trust": "member.trust", "threat": "member.fear", "presence": "member.us_troops"}
 MOST_INCIDENTS = 5
-INCIDENTS = {"move": "", "grab": "ground taken", "war": "war", "crisis": "crisis"}  # kind of note -> its words; "" is its subject's
+INCIDENTS = {"move": "", "indicator": "warning signs", "grab": "ground taken", "war": "war", "crisis": "crisis"}  # kind of note -> its words; "" is its subject's
 
 
 def place_of(q: Quarter, sector: str) -> tuple[float, float]:
@@ -43,7 +43,7 @@ def sectors(q: Quarter, gauges: Gauges) -> tuple[SectorView, ...]:
 
 
 def incidents(q: Quarter) -> tuple[Incident, ...]:
-    """What of the quarter just played shows on the map: Moscow's moves in a sector, at most five."""
+    """What of the quarter just played shows on the map: Moscow's moves and warning signs in a sector, at most five."""
     out = []
     for note in q.last.notes if q.last else ():
         if note.kind not in INCIDENTS or not np.any(note.where) or "sector" not in note.values:

@@ -133,7 +133,7 @@ class DeskScreen(Screen):
                 Row(Label(sector.name, "body", cut=True, grow=1), Label(gauge.text, "body.b"), gap=10, tip=lambda g=gauge: WhyPanel.of(g), name=f"sector.{sector.id}")
             )
         lines += [Rule(), Label("Washington, Moscow, Kyiv", "label", "second")]
-        wanted = ("us.favour", "us.grievance", "us.congress", "us.troops", "us.withdrawal", "us.president", "moscow.strength", "moscow.risk", "ukraine.phase", "ukraine.front", "alliance.norm", "alliance.pillar")
+        wanted = ("us.favour", "us.grievance", "us.congress", "us.troops", "us.withdrawal", "us.president", "moscow.strength", "moscow.risk", "moscow.indicator", "ukraine.phase", "ukraine.front", "alliance.norm", "alliance.pillar")
         if self.gfx.compact:
             wanted = wanted[:6]
         more = {g.id: g for g in view.more}
