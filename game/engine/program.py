@@ -397,9 +397,14 @@ class Values:
     def _batch(self) -> int:
         return self._plain.shape[1]
 
+    @property
+    def good(self) -> bool:
+        """Whether the registers still hold what this run put there."""
+        return self._run in (-1, self._program._runs)
+
     def __getitem__(self, ref: Ref) -> np.ndarray:
         """(B,), or (M, B) when `ref.per_member`. Read-only where it is the same in every world."""
-        if self._run not in (-1, self._program._runs):
+        if not self.good:
             raise RuntimeError("these values have been written over by a later run of their program; run it again on this world")
         row, kind = self._place[ref.row], _kind(self._program._nodes[ref.row])
         if kind == "world":

@@ -116,7 +116,7 @@ def step(world: World, orders: Orders, tables, keep: bool = False, forced=None, 
     book = Book(now, keep)
     climb.run_out(now, orders.rungs, tables, forced, book)
     shown = now.frozen()
-    if lawful is None or lawful.values is None:
+    if lawful is None or lawful.values is None or not lawful.values.good:  # crises played out above read the same program
         lawful = legal(shown, tables)
     settle.wear(now, tables, book)
     moment = Moment(now, tables, draws, book)

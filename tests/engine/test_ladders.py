@@ -6,6 +6,7 @@ import pytest
 from game.engine.crises import breakout, climb, odds
 from game.engine.ledger import Book
 from game.engine.orders import nothing
+from game.engine.program import REUSED_FROM
 from game.engine.start import start
 from game.engine.state import EVENT_FIELDS
 from game.engine.step import step
@@ -100,6 +101,13 @@ def test_orders_with_the_answers_play_a_quarter_as_climbing_did(tables):
     orders, lawful = ask(find("random"), world, tables)
     assert orders.rungs is not None and (orders.rungs >= 0).any()
     assert step(world, orders, tables).world.digests() == step(world, orders, tables, lawful=lawful).world.digests()
+
+
+def test_a_crisis_in_every_world_of_a_large_batch_leaves_what_was_read_before_it_good(tables):
+    """What was lawful is read once for a policy and once more where crises were played out on the same program; the quarter is the same either way."""
+    world = begun(tables, tables.ladders[0], count=REUSED_FROM + 8)
+    orders, lawful = ask(find("steady"), world, tables)
+    assert step(world, orders, tables, lawful=lawful).world.digests() == step(world, orders, tables).world.digests()
 
 
 def test_stepping_down_costs_twice_what_standing_firm_earns(tables):
