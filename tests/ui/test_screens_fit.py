@@ -115,6 +115,7 @@ def looks(campaigns):
         yield f"crisis, {name}", session, "crisis", {}, {}
     yield "the office", later, "office", {}, {}
     yield "intelligence", later, "intelligence", {}, {}
+    yield "washington", later, "washington", {}, {}
     yield "the staff", later, "advisers", {}, {}
     yield "ending", ended, "ending", {}, {}
     for page in range(5):

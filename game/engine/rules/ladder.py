@@ -31,17 +31,11 @@ def apply(world, tables, draws, book):
     way of the last step. Thresholds are a design choice.
     """
     c, rungs = tables.constants.ladder, tables.rows("ladder")
-    rung, commitment, notice = world["us.withdrawal"], world["us.commitment"], world["us.notice_turns"]
-    under = rungs.column("under")
+    rung, notice = world["us.withdrawal"], world["us.notice_turns"]
     last = len(rungs.ids) - 1
-    next_under = under[np.minimum(rung + 1, last).astype(np.intp)]
-    chance = c.up * clip((next_under - commitment) / c.span, 0.0, 1.0)
-    to_notice = rung == last - 2
-    brake = clip(1.35 - c.congress_brake * world["us.congress"] * 0.01, 0.0, 1.0) * tables.rows("presidents").pick("notice", world["us.president"])
-    chance = chance * (1.0 - to_notice * (1.0 - brake))
-    up = (draws.uniform("us.ladder.up") < chance) & (rung <= last - 2)
-    own_under = under[rung.astype(np.intp)]
-    down = (draws.uniform("us.ladder.down") < c.down) & (commitment > own_under + c.down_margin) & (rung >= 1) & (rung < last)
+    climbs, steps_back = chances(world, tables)
+    up = draws.uniform("us.ladder.up") < climbs
+    down = draws.uniform("us.ladder.down") < steps_back
     waiting = rung == last - 1
     leaves = waiting & (notice == 1) & ~down
     step = up * 1.0 - down * 1.0 + leaves
@@ -55,3 +49,17 @@ def apply(world, tables, draws, book):
     for k, name in enumerate(rungs.ids):
         book.note("ladder", name, (up | leaves) & (rung + 1 == k))
         book.note("ladder_down", name, down & (rung - 1 == k))
+
+
+def chances(world, tables):
+    """(up, down), (B,) each: the chance of a step this quarter, from commitment against the rungs' thresholds."""
+    c, rungs = tables.constants.ladder, tables.rows("ladder")
+    rung, commitment, under = world["us.withdrawal"], world["us.commitment"], rungs.column("under")
+    last = len(rungs.ids) - 1
+    next_under = under[np.minimum(rung + 1, last).astype(np.intp)]
+    chance = c.up * clip((next_under - commitment) / c.span, 0.0, 1.0)
+    to_notice = rung == last - 2
+    brake = clip(1.35 - c.congress_brake * world["us.congress"] * 0.01, 0.0, 1.0) * tables.rows("presidents").pick("notice", world["us.president"])
+    up = chance * (1.0 - to_notice * (1.0 - brake)) * (rung <= last - 2)
+    own_under = under[rung.astype(np.intp)]
+    return up, c.down * ((commitment > own_under + c.down_margin) & (rung >= 1) & (rung < last))
