@@ -17,11 +17,11 @@ def as_seen(world: World) -> World:
     lay = world.layout
     if not lay.seen:
         return world
-    quantities, was = world.quantities.copy(), world.was_quantities
+    quantities = world.quantities.copy()
     for truth, estimate in lay.seen.items():
         quantities[lay.world_row[truth]] = quantities[lay.world_row[estimate]]
     quantities.flags.writeable = False
-    return replace(world, quantities=quantities, was_quantities=was)
+    return replace(world, quantities=quantities)
 
 
 def entries_as_seen(entries: Iterable[Entry], layout: Layout) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from typing import Any
 import pygame
 
 from game.session import forecasts
+from game.ui.parts.ground import show_ground
 from game.ui.parts.topbar import show_topbar
 from game.ui.screen import Back, Screen
 from game.ui.widgets import Button, Column, Label, Letterhead, Paper, Paragraph, Row, Rule, Scroll, Spacer
@@ -21,9 +22,7 @@ class AdvisersScreen(Screen):
     KEYS = (("Esc", "back"),)
 
     def build(self) -> None:
-        from game.ui.screens.paper import PaperScreen
-
-        PaperScreen._ground(self)
+        show_ground(self)
         show_topbar(self, "advisers")
         quarter = self.app.session.desk.quarter
         asked = forecasts.forecasts(quarter)

@@ -9,6 +9,7 @@ import pygame
 
 from game.session import archive
 from game.session.view import Gauge
+from game.ui.parts.ground import show_ground
 from game.ui.parts.topbar import show_topbar
 from game.ui.screen import Screen
 from game.ui.widgets import Change, Column, Head, Label, LineChart, Node, Panel, Paragraph, Row, Rule, Scroll, Series, Tabs, Tile
@@ -32,9 +33,7 @@ class ArchiveScreen(Screen):
         return view.turn > 1
 
     def build(self) -> None:
-        from game.ui.screens.paper import PaperScreen
-
-        PaperScreen._ground(self)
+        show_ground(self)
         show_topbar(self, "archive")
         self.stage.show("pages", Tabs(list(enumerate(PAGES)), self.page, self._turn, name="archive.pages", gap=26), (4, 14.5, 120, 5))
         for pane in ("list", "chart", "record"):

@@ -8,6 +8,7 @@ import pygame
 
 from game.session.commands import CancelAction, PlanAction
 from game.session.view import ActionView, TargetView
+from game.ui.parts.ground import show_ground
 from game.ui.parts.topbar import show_topbar
 from game.ui.screen import Back, Screen
 from game.ui.widgets import (
@@ -38,9 +39,7 @@ class CardScreen(Screen):
         return next((a for a in actions if a.id == self.action), None) or (actions[0] if actions else None)
 
     def build(self) -> None:
-        from game.ui.screens.paper import PaperScreen
-
-        PaperScreen._ground(self)
+        show_ground(self)
         show_topbar(self, "desk")
         card = self.card
         self.stage.show("cards", self._cards(card), (3, 15, 62, 117), "h")

@@ -8,6 +8,7 @@ import pygame
 
 from game.session.commands import TakeBackMove
 from game.session.view_council import TextView
+from game.ui.parts.ground import show_ground
 from game.ui.parts.topbar import show_topbar
 from game.ui.screen import Open, Screen
 from game.ui.widgets import Column, Head, Icon, Label, Link, Node, Panel, Paper, Paragraph, Row, Rule, Scroll, Shares, Stance, Tile
@@ -30,9 +31,7 @@ class CouncilScreen(Screen):
         return sum(not text.clock for text in view.council.table)  # on the table, and no clock runs for it yet
 
     def build(self) -> None:
-        from game.ui.screens.paper import PaperScreen
-
-        PaperScreen._ground(self)
+        show_ground(self)
         show_topbar(self, "council")
         council = self.view.council
         if council is None:

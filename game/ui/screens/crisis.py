@@ -8,6 +8,7 @@ import pygame
 
 from game.session.commands import ChooseOption
 from game.session.view_crisis import CrisisView, StepView
+from game.ui.parts.ground import show_ground
 from game.ui.parts.topbar import show_topbar
 from game.ui.screen import Back, Open, Screen
 from game.ui.widgets import (
@@ -32,9 +33,7 @@ class CrisisScreen(Screen):
         return int(bool(view.crisis.stage)) if view.crisis is not None else 0
 
     def build(self) -> None:
-        from game.ui.screens.paper import PaperScreen
-
-        PaperScreen._ground(self)
+        show_ground(self)
         show_topbar(self, "crisis")
         crisis, stage = self.view.crisis, self.stage
         for pane in ("stages", "told", "known", "options", "ladder", "none"):

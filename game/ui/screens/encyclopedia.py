@@ -8,6 +8,7 @@ import pygame
 
 from game.session import encyclopedia
 from game.session.view import EntryView
+from game.ui.parts.ground import show_ground
 from game.ui.parts.topbar import show_topbar
 from game.ui.screen import Open, Screen, Swap
 from game.ui.widgets import Button, Column, Label, LineChart, Node, Panel, Paper, Paragraph, Row, Rule, Scroll, Segment, Series, Spacer, TextField, Tile
@@ -27,9 +28,7 @@ class EncyclopediaScreen(Screen):
         self._entries: tuple[EntryView, ...] = ()
 
     def build(self) -> None:
-        from game.ui.screens.paper import PaperScreen
-
-        PaperScreen._ground(self)
+        show_ground(self)
         show_topbar(self, "encyclopedia")
         self._entries = encyclopedia.entries(self.app.session.desk)
         sections = (ALL, *(s for s in encyclopedia.SECTIONS if any(e.section == s for e in self._entries)))

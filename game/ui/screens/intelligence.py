@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pygame
 
-from game.session import intelligence
+from game.session import intelligence, words
 from game.session.view_intelligence import EstimateView, IntelligenceView
-from game.ui.parts.topbar import show_topbar
+from game.ui.parts.ground import show_pages
 from game.ui.screen import Screen
-from game.ui.widgets import Bar, Change, Column, Estimate, Head, Label, Node, OddsBar, Panel, Paragraph, Row, Rule, Scroll, Spacer, Tile, WhyPanel
+from game.ui.widgets import Bar, Change, Column, Estimate, Head, Label, Node, OddsBar, Paragraph, Row, Rule, Spacer, Tile, WhyPanel
 
 SIGNS = (
     "Nothing that allied services would call a preparation.",
@@ -32,16 +32,11 @@ class IntelligenceScreen(Screen):
         return sum(1 for g in view.more if g.id == "moscow.indicator" and g.value >= 2)
 
     def build(self) -> None:
-        from game.ui.screens.paper import PaperScreen
-
-        PaperScreen._ground(self)
-        show_topbar(self, "intelligence")
         desk = self.app.session.desk
         seen = intelligence.build(desk.quarter, desk.gauges)
         left = Column(*self._signs(seen), Spacer(8), *self._thought(seen), Spacer(8), *self._lessons(seen), gap=9)
         right = Column(*self._moves(seen), gap=7)
-        self.stage.show("thought", Panel(Scroll(left, name="thought.scroll"), pad=(26, 18)), (3, 15, 116, 118), "wh")
-        self.stage.show("moves", Panel(Scroll(right, name="moves.scroll"), pad=(26, 18)), (121, 15, 116, 118), "wh")
+        show_pages(self, ("thought", left), ("moves", right))
 
     # ---- what is thought
 
@@ -51,11 +46,11 @@ class IntelligenceScreen(Screen):
             Head("Warning signs", "a quarter ahead, when they come"),
             Label(word, "s2", "worse" if seen.level > 1 else "text"), Paragraph(SIGNS[seen.level], "body"),
         ]  # fmt: skip
-        rows.append(OddsBar(seen.seen, f"{_tenths(seen.seen)} preparations are noticed", length=150))
+        rows.append(OddsBar(seen.seen, f"{words.odds(seen.seen)} preparations are noticed", length=150))
         if seen.level:
             rows.append(Paragraph("If something is being prepared, it is let loose:", "small", "second"))
             for share, says in ((seen.loose, "with nothing said"), (seen.firm, "after a firm word, as strong as we are there"), (seen.soft, "after a soft word, as tense as it is")):
-                rows.append(OddsBar(share, f"{_tenths(share)} {says}", bad=True, length=150))
+                rows.append(OddsBar(share, f"{words.odds(share)} {says}", bad=True, length=150))
         return rows
 
     def _thought(self, seen: IntelligenceView) -> list[Node]:
@@ -63,14 +58,14 @@ class IntelligenceScreen(Screen):
         for e in seen.estimates:
             rows += [self._estimate(e), Rule()]
         g = seen.picture
-        change = Change(g.change_text, g.judgement, "small.b") if g.change else None
+        change = Change.of(g)
         head = Row(Label("How well we see", "body.b", grow=1), change, Label(g.text, "n2"), gap=12, align="base")
         rows.append(Tile(Column(head, Bar(g.value / 100.0, "quiet"), Paragraph(g.about, "small", "second"), gap=5), on=lambda: None, bare=True, pad=(10, 5), tip=lambda: WhyPanel.of(g), name="picture"))
         return rows
 
     def _estimate(self, e: EstimateView) -> Node:
         g, wide = e.gauge, e.gauge.high - e.gauge.low
-        change = Change(g.change_text, g.judgement, "small.b") if g.change else None
+        change = Change.of(g)
         head = Row(Label(g.label, "body.b", grow=1, cut=True), change, Label(f"{g.text}, between {e.low:.0f} and {e.high:.0f}", "small", "second"), gap=12, align="base")
         line = Estimate((e.low - g.low) / wide, (g.value - g.low) / wide, (e.high - g.low) / wide)
         return Tile(Column(head, line, gap=3), on=lambda: None, bare=True, pad=(10, 5), tip=lambda: WhyPanel.of(g), name=f"estimate.{g.id}")
@@ -95,8 +90,3 @@ class IntelligenceScreen(Screen):
             tone = {"up": "better", "down": "worse"}.get(lesson.tone, "second")
             rows.append(Row(Label(lesson.name, "body", grow=1, cut=True), Label(lesson.says, "small", tone), gap=12))
         return rows
-
-
-def _tenths(share: float) -> str:
-    """`8 in 10`."""
-    return f"{round(share * 10)} in 10"

@@ -7,8 +7,8 @@ from typing import Any
 import pygame
 
 from game.ui.rooms import rooms
+from game.ui.parts.ground import show_ground
 from game.ui.screen import Back, Screen
-from game.ui.screens.paper import PaperScreen
 from game.ui.widgets import Button, Column, Label, Panel, Paragraph, Row, Rule, Scroll, Spacer
 
 EVERYWHERE = (
@@ -25,7 +25,7 @@ class KeysScreen(Screen):
     def build(self) -> None:
         from game.ui.app import screens
 
-        PaperScreen._ground(self)
+        show_ground(self)
         kind = screens().get(self.args.get("of", ""))
         own = kind.KEYS if kind else ()
         columns = [self._list(kind.TITLE if kind else "Here", own)] if own else []

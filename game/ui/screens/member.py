@@ -104,7 +104,7 @@ class MemberScreen(Screen):
         for key in ("atlanticism", "solidarity", "path_credibility", "favours", "debt", "growth"):
             g = m.numbers.get(key)
             if g is not None:
-                tail = Change(g.change_text, g.judgement, "small.b") if g.change else None
+                tail = Change.of(g)
                 rows.append(Row(Label(g.label, "small", "second", cut=True, grow=1), tail, Label(g.text, "body.b", w=70, align="right"), gap=10, tip=lambda g=g: WhyPanel.of(g)))
         return Panel(Scroll(Column(*rows, gap=1)), pad=18)
 

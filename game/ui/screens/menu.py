@@ -6,8 +6,8 @@ from typing import Any
 
 import pygame
 
+from game.ui.parts.ground import show_ground
 from game.ui.screen import Back, Open, Quit, Screen, Swap
-from game.ui.screens.paper import PaperScreen
 from game.ui.widgets import Button, Column, Label, Panel, Paragraph, Rule
 
 
@@ -18,7 +18,7 @@ class MenuScreen(Screen):
     KEYS = (("S", "save"), ("L", "load"), ("O", "options"), ("Esc", "back"))
 
     def build(self) -> None:
-        PaperScreen._ground(self)
+        show_ground(self)
         game = self.app.session is not None
         rows = [Label("Silence Procedure", "d4", align="center")]
         if game:

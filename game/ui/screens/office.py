@@ -7,9 +7,9 @@ import pygame
 from game.session import office
 from game.session.view import Gauge
 from game.session.view_office import OfficeView, OpenPromiseView
-from game.ui.parts.topbar import show_topbar
+from game.ui.parts.ground import show_pages
 from game.ui.screen import Open, Screen
-from game.ui.widgets import Bar, Change, Column, Head, Label, Node, Panel, Paragraph, Row, Rule, Scroll, Spacer, Tile, WhyPanel
+from game.ui.widgets import Bar, Change, Column, Head, Label, Node, Paragraph, Row, Rule, Spacer, Tile, WhyPanel
 
 
 class OfficeScreen(Screen):
@@ -19,16 +19,11 @@ class OfficeScreen(Screen):
     KEYS = (("Tab, Enter", "walk the accounts and open one"), ("W", "why a number moved"), ("Esc", "back"))
 
     def build(self) -> None:
-        from game.ui.screens.paper import PaperScreen
-
-        PaperScreen._ground(self)
-        show_topbar(self, "office")
         desk = self.app.session.desk
         seen = office.build(desk.quarter, desk.gauges)
         left = Column(*self._promises(seen), Spacer(6), *self._word(seen), gap=8)
         right = Column(*self._mandate(seen), Spacer(6), *self._styles(seen), Spacer(6), *self._favours(seen), gap=8)
-        self.stage.show("word", Panel(Scroll(left, name="word.scroll"), pad=(26, 18)), (3, 15, 116, 118), "wh")
-        self.stage.show("standing", Panel(Scroll(right, name="standing.scroll"), pad=(26, 18)), (121, 15, 116, 118), "wh")
+        show_pages(self, ("word", left), ("standing", right))
 
     # ---- your word
 
@@ -97,7 +92,7 @@ class OfficeScreen(Screen):
 
 def _row(gauge: Gauge, label: str, note: str, tick: float = 0.5) -> Node:
     """A number from 0 to 100 with a mark on its track; its tip says why it moved."""
-    change = Change(gauge.change_text, gauge.judgement, "small.b") if gauge.change else None
+    change = Change.of(gauge)
     return Row(
         Label(label, "body", w=150, cut=True), Bar(gauge.value / 100.0, "quiet", ticks=(tick,), w=96), Label(note, "small", "second", grow=1, cut=True), change,
         Label(gauge.text, "body.b", w=44, align="right"), gap=12, tip=lambda: WhyPanel.of(gauge), name=f"office.{gauge.id}",

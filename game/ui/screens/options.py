@@ -6,8 +6,8 @@ from typing import Any
 
 import pygame
 
+from game.ui.parts.ground import show_ground
 from game.ui.screen import Back, Screen, Set
-from game.ui.screens.paper import PaperScreen
 from game.ui.settings import SCALES, TEXT_SIZES
 from game.ui.widgets import Button, Check, Column, Label, Panel, Paragraph, Row, Rule, Segment, Slider, Spacer
 
@@ -19,7 +19,7 @@ class OptionsScreen(Screen):
     KEYS = (("Left, Right", "change what has the focus"), ("Enter", "switch"), ("Esc", "back"))
 
     def build(self) -> None:
-        PaperScreen._ground(self)
+        show_ground(self)
         s = self.app.settings
         scale = Segment([(v, "Window" if v == 0 else f"{v:.0%}") for v in SCALES], s.scale, lambda v: Set("scale", v), name="scale")
         text = Segment([(v, f"{v:.0%}") for v in TEXT_SIZES], s.text, lambda v: Set("text", v), name="text")

@@ -8,10 +8,10 @@ import pygame
 
 from game.session.commands import ChooseOption, ClearOption
 from game.session.view import OptionView, PaperView
+from game.ui.parts.ground import show_ground
 from game.ui.parts.topbar import show_topbar
 from game.ui.screen import Back, Screen, Swap
-from game.ui.widgets import Button, Choice, Column, Figure, Label, Letterhead, Node, Paper, Paragraph, Row, Rule, Scroll, Shade
-from game.ui.widgets.atlas import Atlas
+from game.ui.widgets import Button, Choice, Column, Figure, Label, Letterhead, Node, Paper, Paragraph, Row, Rule, Scroll
 from game.ui.widgets.paper import Precedence
 from game.ui.widgets.why import WhyPanel
 
@@ -35,7 +35,7 @@ class PaperScreen(Screen):
 
     def build(self) -> None:
         paper, stage = self.paper, self.stage
-        self._ground()
+        show_ground(self)
         show_topbar(self, "desk")
         if paper is None:
             stage.show("letter", Paper(Paragraph("No paper waits.", "letter")), (73, 50, 94, None), "cm")
@@ -51,12 +51,6 @@ class PaperScreen(Screen):
             Button("Answer later" if paper.chosen is None else "Back to the desk", lambda: Back(), name="later"), gap=14,
         )  # fmt: skip
         stage.show("foot", foot, (122, 122, 94, None), "cb")
-
-    def _ground(self) -> None:
-        gfx = self.gfx
-        atlas = Atlas(self.app.map("quiet"), {}, {}, view=_quiet, quiet=True, front=None)
-        self.stage.show("ground", atlas, lambda pane: pygame.Rect((0, 0), gfx.size), direct=True, solid=False)
-        self.stage.show("lamp", Shade("lamp", 0.08), lambda pane: pygame.Rect((0, 0), gfx.size), solid=False)
 
     def _letter(self, paper: PaperView) -> Node:
         office, line = OFFICES.get(paper.paper, OFFICES["letter"])
@@ -100,11 +94,3 @@ class PaperScreen(Screen):
         if 0 <= number < len(paper.options) and paper.options[number].available:
             return self._choose(paper, paper.options[number])
         return None
-
-
-def _quiet(size):
-    from dataclasses import replace
-
-    from game.ui.map import MapView
-
-    return replace(MapView.home(size), quiet=True, names=False, inset=None, shades=False)

@@ -8,6 +8,7 @@ import pygame
 
 from game.session.view import Gauge as GaugeView
 from game.session.view import ReportLine
+from game.ui.parts.ground import show_ground
 from game.ui.parts.topbar import show_topbar
 from game.ui.screen import Back, Screen, Swap
 from game.ui.widgets import Button, Change, Column, Head, Label, Letterhead, Node, Panel, Paper, Paragraph, Row, Rule, Scroll, Spacer, WhyPanel
@@ -30,9 +31,7 @@ class ReportScreen(Screen):
         return view.report is not None
 
     def build(self) -> None:
-        from game.ui.screens.paper import PaperScreen
-
-        PaperScreen._ground(self)
+        show_ground(self)
         show_topbar(self, "report")
         report = self.view.report
         if report is None:

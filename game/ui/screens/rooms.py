@@ -7,8 +7,8 @@ from typing import Any
 import pygame
 
 from game.ui.rooms import DESK, rooms
+from game.ui.parts.ground import show_ground
 from game.ui.screen import Back, Screen, Swap
-from game.ui.screens.paper import PaperScreen
 from game.ui.widgets import Button, Column, Label, Panel, Rule
 
 
@@ -19,7 +19,7 @@ class RoomsScreen(Screen):
     KEYS = (("a room's letter", "go there"), ("Esc", "back"))
 
     def build(self) -> None:
-        PaperScreen._ground(self)
+        show_ground(self)
         buttons = []
         for kind in rooms(self.view):
             count = kind.waiting(self.view)

@@ -8,8 +8,8 @@ import pygame
 
 from game.session import save as saves
 from game.session.save import SaveEntry, UnopenedSave
+from game.ui.parts.ground import show_ground
 from game.ui.screen import Back, LoadGame, Screen
-from game.ui.screens.paper import PaperScreen
 from game.ui.screens.title import _when
 from game.ui.widgets import Button, Column, Head, Label, Panel, Paragraph, Row, Rule, Scroll, TextField, Tile
 
@@ -21,7 +21,7 @@ class SavesScreen(Screen):
     KEYS = (("Enter", "open the save that has the focus, or save"), ("Esc", "back"))
 
     def build(self) -> None:
-        PaperScreen._ground(self)
+        show_ground(self)
         entries = saves.listing()
         rows = []
         if self.args.get("save") and self.app.session is not None:

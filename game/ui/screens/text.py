@@ -8,6 +8,7 @@ import pygame
 
 from game.session.commands import CouncilMove
 from game.session.view_council import ParagraphView, TextView, WayView, WhipView
+from game.ui.parts.ground import show_ground
 from game.ui.parts.topbar import show_topbar
 from game.ui.screen import Back, Open, Screen, Swap
 from game.ui.screens.council import KINDS
@@ -43,9 +44,7 @@ class TextScreen(Screen):
         return next((t for t in everything if t.id == self.args.get("text")), everything[0] if everything else None)
 
     def build(self) -> None:
-        from game.ui.screens.paper import PaperScreen
-
-        PaperScreen._ground(self)
+        show_ground(self)
         show_topbar(self, "council")
         text = self.text
         if text is None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pygame
 
 from game.session import washington, words
-from game.session.view import Gauge
 from game.session.view_washington import WashingtonView
-from game.ui.parts.topbar import show_topbar
+from game.ui.parts.ground import show_pages
 from game.ui.screen import Open, Screen
-from game.ui.widgets import Bar, Change, Column, Head, Label, Node, OddsBar, Panel, Paragraph, Row, Rule, Scroll, Spacer, Tile, WhyPanel
+from game.ui.widgets import Bar, Change, Column, Head, Label, Node, OddsBar, Paragraph, Row, Rule, Spacer, Tile, WhyPanel
 
 
 class WashingtonScreen(Screen):
@@ -23,16 +22,11 @@ class WashingtonScreen(Screen):
         return any(g.id == "us.withdrawal" for g in view.more)
 
     def build(self) -> None:
-        from game.ui.screens.paper import PaperScreen
-
-        PaperScreen._ground(self)
-        show_topbar(self, "washington")
         desk = self.app.session.desk
         seen = washington.build(desk.quarter, desk.gauges)
         left = Column(*self._principals(seen), Spacer(6), *self._demand(seen), gap=9)
         right = Column(*self._words(seen), Spacer(6), *self._ladder(seen), Spacer(6), *self._hosts(seen), gap=8)
-        self.stage.show("principals", Panel(Scroll(left, name="principals.scroll"), pad=(26, 18)), (3, 15, 116, 118), "wh")
-        self.stage.show("posture", Panel(Scroll(right, name="posture.scroll"), pad=(26, 18)), (121, 15, 116, 118), "wh")
+        show_pages(self, ("principals", left), ("posture", right))
 
     # ---- who pulls
 
@@ -42,7 +36,7 @@ class WashingtonScreen(Screen):
             rows.append(Paragraph(seen.wants, "note.i"))
         for p in seen.principals:
             g = p.gauge
-            top = Row(Label(p.label, "body.b"), Label(g.label if g.label != p.label else "", "small", "second", grow=1, cut=True), _change(g), Label(g.text, "n3", align="right"), gap=12, align="base")
+            top = Row(Label(p.label, "body.b"), Label(g.label if g.label != p.label else "", "small", "second", grow=1, cut=True), Change.of(g), Label(g.text, "n3", align="right"), gap=12, align="base")
             body = Column(top, Bar(g.value / 100.0, "quiet"), Paragraph(p.says, "small", "second"), gap=5)
             rows += [Tile(body, on=lambda: None, bare=True, pad=(10, 5), tip=lambda g=g: WhyPanel.of(g), name=f"principal.{g.id}"), Rule()]
         return rows
@@ -60,7 +54,7 @@ class WashingtonScreen(Screen):
     def _words(self, seen: WashingtonView) -> list[Node]:
         rows: list[Node] = [Head("What is said and what is done")]
         for g in (seen.commitment, seen.troops, seen.drawdown):
-            rows.append(Row(Label(g.label, "body", grow=1, cut=True), _change(g), Label(g.text, "body.b", align="right"), gap=12, tip=lambda g=g: WhyPanel.of(g), name=f"posture.{g.id}"))
+            rows.append(Row(Label(g.label, "body", grow=1, cut=True), Change.of(g), Label(g.text, "body.b", align="right"), gap=12, tip=lambda g=g: WhyPanel.of(g), name=f"posture.{g.id}"))
         below = seen.floor and seen.troops.value < seen.floor
         floor = f"They stand under the {words.number(seen.floor)} that Congress has written down, on certificates." if below else f"Congress holds a floor of {words.number(seen.floor)}." if seen.floor else "Congress is too weak to hold its floor."
         rows.append(Paragraph(floor, "small", "second" if seen.floor and not below else "worse"))
@@ -72,24 +66,15 @@ class WashingtonScreen(Screen):
             says = f"under {rung.under:.0f}, back above {rung.back:.0f}" if rung.under else ""
             mark = Label("here", "small.b", "worse") if rung.here else None
             rows.append(Row(Label(rung.label, "body.b" if rung.here else "body", "text" if rung.here else "second", grow=1, cut=True), mark, Label(says, "small", "second"), gap=12))
-        rows.append(OddsBar(seen.up, f"{_tenths(seen.up)} a step up this quarter", bad=True, length=120))
-        rows.append(OddsBar(seen.down, f"{_tenths(seen.down)} a step back", length=120))
+        rows.append(OddsBar(seen.up, f"{words.odds(seen.up)} a step up this quarter", bad=True, length=120))
+        rows.append(OddsBar(seen.down, f"{words.odds(seen.down)} a step back", length=120))
         return rows
 
     def _hosts(self, seen: WashingtonView) -> list[Node]:
         rows: list[Node] = [Head("Where they stand", "people")]
         for h in seen.hosts:
-            line = Row(Label(h.name, "body", grow=1, cut=True), _change(h.gauge), Label(h.gauge.text, "body.b", align="right"), gap=12)
+            line = Row(Label(h.name, "body", grow=1, cut=True), Change.of(h.gauge), Label(h.gauge.text, "body.b", align="right"), gap=12)
             rows.append(Tile(line, on=lambda h=h: Open("member", {"member": h.member}), bare=True, pad=(10, 3), tip=lambda h=h: WhyPanel.of(h.gauge), name=f"host.{h.member}"))
         if not seen.hosts:
             rows.append(Paragraph("Nowhere in Europe.", "note.i", "second"))
         return rows
-
-
-def _change(gauge: Gauge) -> Node | None:
-    return Change(gauge.change_text, gauge.judgement, "small.b") if gauge.change and gauge.change_text.strip("\N{MINUS SIGN}-+0.,") else None
-
-
-def _tenths(share: float) -> str:
-    """`3 in 10`; `under 1 in 20` where it is less."""
-    return f"{round(share * 10)} in 10" if share >= 0.05 else "under 1 in 20"

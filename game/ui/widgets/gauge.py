@@ -38,6 +38,11 @@ class Change(Node):
         self.text, self.style, self.tone = text, style, tone
         self.judgement = "same" if text.startswith("±") else judgement
 
+    @classmethod
+    def of(cls, gauge, style: str = "small.b") -> Change | None:
+        """The change of a gauge; None where it stands still, or moves by less than its last digit."""
+        return cls(gauge.change_text, gauge.judgement, style) if gauge.change and gauge.change_text.strip("\N{MINUS SIGN}-+0.,") else None
+
     def _parts(self) -> tuple[str, str]:
         return (self.text[0], self.text[1:].strip()) if self.text[:1] in ARROWS and self.text else ("", self.text)
 
