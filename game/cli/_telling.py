@@ -34,7 +34,7 @@ def campaign(session, policy, whole):
 def _words(view, commands, session):
     """What was decided, in the words of the desk it was decided at."""
     from game.session import tell
-    from game.session.commands import ChooseOption, CouncilMove
+    from game.session.commands import ChooseOption, CouncilMove, DefineResilience, JudgePlan
 
     papers = {p.id: p for p in view.papers}
     cards = {c.id: c for c in view.diary.actions}
@@ -45,6 +45,8 @@ def _words(view, commands, session):
             yield f"{paper.title}: {option.label}" if option else tell.answer(command, session)
         elif isinstance(command, CouncilMove):
             yield tell.council_move(command, session)
+        elif isinstance(command, JudgePlan | DefineResilience):
+            yield tell.judgement(command, session)
         else:
             card = cards.get(command.action)
             target = next((t.name for t in card.targets if t.id == command.target), command.target) if card else command.target

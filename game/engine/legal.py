@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.engine.calendar import quarter
 from game.engine.council.docket import tabling
+from game.engine.rules.plans import FILED
 from game.engine.state import EVENT_FIELDS
 
 OPEN = EVENT_FIELDS.index("open")
@@ -20,6 +22,7 @@ class Legal:
         actions: (A, B) bool. members: (A, M, B) bool, the members an action may target. sectors: (A, S, B) bool.
         choices: (E, C, B) bool, False where the paper is not on the desk.
         tabling: (T, B) bool, the Council texts that may be put on the table.
+        plans: (M, B) bool, the members whose plan may be sent back; policing: (B,) bool, whether the definition of the second basket may be set.
         slots, capital: (B,). action_cost, action_slots: (A,). choice_cost, choice_slots: (E, C).
     """
 
@@ -34,6 +37,8 @@ class Legal:
     choice_cost: np.ndarray
     choice_slots: np.ndarray
     tabling: np.ndarray
+    plans: np.ndarray
+    policing: np.ndarray
     values: object = None  # of the desk program on these worlds, for the step that follows
 
     def take(self, which) -> Legal:
@@ -41,7 +46,7 @@ class Legal:
         return Legal(
             self.actions[:, which], self.members[..., which], self.sectors[..., which], self.choices[..., which],
             self.slots[which], self.capital[which], self.action_cost, self.action_slots, self.choice_cost, self.choice_slots,
-            self.tabling[:, which],
+            self.tabling[:, which], self.plans[:, which], self.policing[which],
         )  # fmt: skip
 
 
@@ -73,7 +78,16 @@ def legal(world, tables) -> Legal:
     for k in np.flatnonzero(open_.any(axis=1)):
         for c, ref in enumerate(t.when_choices[k]):
             choices[k, c] = (values[ref] != 0) & open_[k] & (capital >= t.choice_cost[k, c]) & (slots >= t.choice_slots[k, c])
+    plans, policing = _plans(world, t, in_office)
     return Legal(
         actions & targeted, members, sectors, choices, slots * in_office, capital, t.action_cost, t.action_slots, t.choice_cost, t.choice_slots,
-        tabling(world, values, tables) & in_office, values,
+        tabling(world, values, tables) & in_office, plans, policing, values,
     )
+
+
+def _plans(world, tables, in_office):
+    """(M, B) and (B,): whose plan may be sent back, and whether the second basket may be defined anew; both in winter, where plans are filed."""
+    filed = "member.plan" in tables.layout.member_row
+    winter = in_office & (quarter(world, tables) == 4) & (filed & (world["turn"] < tables.calendar.turns))
+    plans = (world["member.plan"] == FILED) & winter if filed else np.zeros((len(tables.members), world.batch), dtype=bool)
+    return plans, winter

@@ -16,6 +16,8 @@ class Orders:
         targets: (S, B) int64, its member or sector.
         choices: (E, B) int64, the answer to each open paper.
         rungs: (R, B) int64, answers to the stages of a crisis, in order, each as crises/climb.py encodes it; None is none.
+        plans: (M, B) int64, 1 for a member whose plan is sent back; policing: (B,) int64, the definition of the second basket, 0 lax, 1 ordinary, 2 strict;
+            None is nothing.
         council: (C, 4, B) int64, moves in the Council, in order: kind, text, and two more numbers (see council/moves.py); None is no moves.
     """
 
@@ -24,10 +26,12 @@ class Orders:
     choices: np.ndarray
     council: np.ndarray | None = None
     rungs: np.ndarray | None = None
+    plans: np.ndarray | None = None
+    policing: np.ndarray | None = None
 
     def take(self, which) -> Orders:
-        council = None if self.council is None else self.council[..., which]
-        return Orders(self.actions[:, which], self.targets[:, which], self.choices[:, which], council, None if self.rungs is None else self.rungs[:, which])
+        rest = (None if x is None else x[..., which] for x in (self.council, self.rungs, self.plans, self.policing))
+        return Orders(self.actions[:, which], self.targets[:, which], self.choices[:, which], *rest)
 
 
 def nothing(world, tables) -> Orders:

@@ -12,7 +12,7 @@ import numpy as np
 
 from game.engine.council import proposals, silence
 from game.engine.crises import breakout, climb
-from game.engine.desk import act, answer, deal, end, settle
+from game.engine.desk import act, answer, deal, end, judge, settle
 from game.engine.effects import Moment
 from game.engine.ledger import Book, Entry, Note
 from game.engine.legal import Legal, legal
@@ -20,6 +20,7 @@ from game.engine.orders import Orders
 from game.engine.rng import Draws
 from game.engine.rules import (
     answers,
+    bonds,
     budgets,
     cohesion,
     commitment,
@@ -46,6 +47,7 @@ from game.engine.rules import (
     moves,
     norm,
     office,
+    plans,
     president,
     readiness,
     resilience,
@@ -69,7 +71,7 @@ RULES: tuple = (
     president, demands, grievance, favour, congress, commitment, ladder, troops,  # Washington
     support, front,  # Ukraine
     strength, answers, moves, consultations, crisis,  # Moscow
-    economy, fear, trust, word, style, cohesion, norm, exceptions, stability, elections, resilience, budgets,  # the capitals
+    economy, bonds, fear, trust, word, style, cohesion, norm, exceptions, stability, elections, resilience, plans, budgets,  # the capitals
     orders_placed, deliveries, readiness,  # forces
     totals, deterrence, temptation, intelligence,  # gauges worked out anew, and what the office knows of them
     mandate, office, dissolution, legacy,  # the office, and what will be said of it
@@ -122,6 +124,7 @@ def step(world: World, orders: Orders, tables, keep: bool = False, forced=None, 
     moment = Moment(now, tables, draws, book)
     eaten, spent = answer.apply(now, orders, lawful, moment, tables, book)
     granted, paid = act.apply(now, orders, lawful, eaten, spent, lawful.values, moment, tables, draws, book)
+    paid = paid + judge.apply(now, orders, lawful, spent + paid, tables, book)
     book.commit()
     moved = silence.apply(now, orders, lawful, spent + paid, moment, tables, draws, book)
     book.commit()

@@ -167,3 +167,7 @@ def _check(policy: Policy, orders: Orders, world, tables) -> None:
         if not isinstance(given, np.ndarray) or given.shape != (rows, world.batch) or given.dtype.kind not in "iu":
             found = f"{given.dtype} of shape {given.shape}" if isinstance(given, np.ndarray) else type(given).__name__
             raise UsageError(f"the policy '{policy.NAME}' gave {name} as {found}; it must be whole numbers of shape {(rows, world.batch)}")
+    for name, shape in (("plans", (len(tables.members), world.batch)), ("policing", (world.batch,))):
+        given = getattr(orders, name, None)
+        if given is not None and (not isinstance(given, np.ndarray) or given.shape != shape or given.dtype.kind not in "iu"):
+            raise UsageError(f"the policy '{policy.NAME}' gave {name} in a form that it must not have; it must be whole numbers of shape {shape}, or None")

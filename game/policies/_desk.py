@@ -20,7 +20,7 @@ class Desk:
         self.actions = np.full((tables.slots, b), -1, dtype=np.int64)
         self.targets = self.actions.copy()
         self.choices = np.full((len(tables.event_ids), b), -1, dtype=np.int64)
-        self.council = None
+        self.council = self.plans = self.policing = None
         self.done = np.zeros(legal.actions.shape, dtype=bool)
 
     def answer(self, score, least: float = NEVER) -> None:
@@ -67,7 +67,7 @@ class Desk:
             self.capital[at] -= legal.action_cost[best]
 
     def orders(self) -> Orders:
-        return Orders(self.actions, self.targets, self.choices, self.council)
+        return Orders(self.actions, self.targets, self.choices, self.council, None, self.plans, self.policing)
 
 
 def best_target(score, allowed) -> tuple[np.ndarray, np.ndarray]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from game.engine.arithmetic import clip, tree_sum
 from game.engine.orders import Orders
+from game.engine.rules import plans
 from game.policies._council import work
 from game.policies._declared import Entry, declared
 from game.policies._desk import NEVER, Desk, best_target
@@ -47,6 +48,8 @@ class Line:
         council: share of its capital that it would spend on texts; bold: chance of a broken silence that it runs; tables_from: worth from which it tables one.
         ladder: what a rung up in a crisis is worth by itself, below 0 what one down is; nerve: what a certain accident would cost; late: hours that
             run out; harm: each place of the other side's answer in the order of harm.
+        letters: whether it sends plans back, where that is worth more than the goodwill it costs. definition: of the second basket, 0 lax to 2 strict; None
+            leaves it as it is.
     """
 
     world: Mapping[str, Wish]
@@ -63,6 +66,8 @@ class Line:
     nerve: float = 30.0
     late: float = 3.0
     harm: float = 1.0
+    letters: bool = True
+    definition: int | None = None
 
     def act(self, obs, legal, draws, tables) -> Orders:
         """The orders of one quarter."""
@@ -79,6 +84,10 @@ class Line:
         if len(tables.council) and self.council > 0.0:
             worth = book.texts.score(needs.rows)
             desk.council = work(obs, legal, desk, worth, tables, self.bold, self.council, self.tables_from)
+        if self.letters and legal.plans.any():
+            desk.plans = _letters(book, needs, obs, legal, tables)
+        if self.definition is not None and legal.policing.any():
+            desk.policing = np.where(legal.policing & (obs["alliance.policing"] != self.definition), self.definition, -1)
         score, targets = _cards(book, needs, obs, legal, tables)
         answer_worth = _answering(book, needs, obs, tables)
 
@@ -189,6 +198,30 @@ class _Book:
         self.memory = getattr(getattr(tables.constants, "leaks", None), "memory", 4)
         self.over = np.array([tables.scenario.actions[a].repeat_over for a in tables.action_ids])
         self.weakens = np.array([tables.scenario.actions[a].repeat_scale is not None for a in tables.action_ids])
+
+
+def _letters(book: _Book, needs: Needs, obs, legal, tables) -> np.ndarray:
+    """(M, B): 1 for a plan that goes back; those worth most first, while one more is worth its goodwill."""
+    c, zero = tables.constants.plans, np.zeros(obs.batch)
+    core, filed = obs["member.core"], obs["member.plan_next"]
+
+    def of(name):
+        return needs.members[book.member_names.index(name)] if name in book.member_names else 0.0 * core
+
+    norm = needs.of.get("alliance.norm", zero)
+    lift = c.mended_kept * c.mended_step * np.maximum(plans.asked(obs, tables) - (filed - core), 0.0)
+    due = clip(plans.shortness(obs, tables) / c.short, 0.0, 1.0)
+    good = lift * of("member.core") + due * (c.mended_norm * norm + c.won_over * of("member.persuasion")) + c.line * np.maximum(3.5 - obs["member.path"], 0.0) * of("member.path")
+    good = good - c.mended_goodwill * of("member.trust") - c.mended_stability * of("member.stability")
+    bad = c.refused_goodwill * of("member.trust") + c.refused_credibility * of("member.path_credibility") + c.refused_norm * norm
+    alone, sent = plans.chances(obs, tables), np.zeros(core.shape, dtype=np.int64)
+    for count in range(1, int(c.most) + 1):
+        chance = plans.crowded(alone, np.full(obs.batch, float(count)), tables)
+        worth = np.where(legal.plans & (sent == 0), chance * good - (1.0 - chance) * bad - c.cost * needs.price, NEVER)
+        best = worth.argmax(axis=0)
+        at = np.flatnonzero(worth[best, np.arange(obs.batch)] > 0.0)
+        sent[best[at], at] = 1
+    return sent
 
 
 def _on_the_ladder(line: Line, event: int, at: np.ndarray, obs) -> np.ndarray | float:

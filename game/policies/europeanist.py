@@ -9,6 +9,6 @@ LINE = Line(
     {**BUILD_UP, "ukraine.european_support": Wish(70, 1.0), "ukraine.front": Wish(55, 1.0, 8)},
     {"member.trust": Wish(65, 2.0), "member.equipment": Wish(40, 0.5, 15)},
     only=("style:european", "visit_capital", "fill_the_depots"),
-    price=0.5,
+    price=0.5, letters=False,
 )  # fmt: skip
 act = LINE.act

@@ -13,6 +13,6 @@ LINE = Line(
     },
     only=("family:deterrence", "attribute_in_public", "night_train"),
     ladder=1.5, nerve=8.0, harm=0.3,
-    price=0.5,
+    price=0.5, letters=False,
 )  # fmt: skip
 act = LINE.act

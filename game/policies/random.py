@@ -18,6 +18,9 @@ def act(obs, legal, draws, tables) -> Orders:
         return draws.pairs(f"random.choice.{tables.event_ids[event]}", lanes, np.tile(at, tables.choices_max)).reshape(-1, len(at))
 
     desk.answer(choice)
+    if legal.plans.any():
+        desk.plans = (legal.plans & (draws.uniform("random.plans", tables.member_keys) < 0.1)).astype(np.int64)
+        desk.policing = np.where(legal.policing, np.floor(draws.uniform("random.definition") * 3.0), -1).astype(np.int64)
     desk.council = at_random(obs, legal, draws, desk, tables)
     targets = np.zeros(legal.actions.shape, dtype=np.int64)
     for k, kind in enumerate(tables.action_target):

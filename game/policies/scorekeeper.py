@@ -11,6 +11,6 @@ LINE = Line(
         "member.resilience": Wish(1.5, 12.0, 0.6), "member.padding": Wish(0, -0.5), "member.exception": Wish(0, -1.0), "member.will": Wish(60, 0.5),
     },
     only=("publish_scorecard", "sit_with_the_treasury", "police_the_basket", "address_parliament", "visit_capital"),
-    price=0.5,
+    price=0.5, definition=2,
 )  # fmt: skip
 act = LINE.act

@@ -57,8 +57,23 @@ class TakeBackMove:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgePlan:
+    """Send a member's plan back, or let it stand after all (`verdict`: send_back, accept)."""
+
+    member: str
+    verdict: str = "send_back"
+
+
+@dataclass(frozen=True, slots=True)
+class DefineResilience:
+    """Set what may count in the second basket: lax, ordinary, strict."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndQuarter:
     """Close the quarter: everything decided takes effect."""
 
 
-Command = ChooseOption | PlanAction | CancelAction | ClearOption | CouncilMove | TakeBackMove | EndQuarter
+Command = ChooseOption | PlanAction | CancelAction | ClearOption | CouncilMove | TakeBackMove | JudgePlan | DefineResilience | EndQuarter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.session import crisis, ending, members, news, places, report, words
+from game.session import crisis, ending, members, news, places, plans, report, words
 from game.session.causes import Causes
 from game.session.diary import Diary
 from game.session.gauges import Gauges
@@ -48,13 +48,14 @@ class Desk:
     def view(self, draft: Draft, can_undo: bool = False, can_redo: bool = False) -> DeskView:
         """The desk with a draft on it."""
         papers, diary = self.papers.view(draft), self.diary.view(draft)
-        items = open_items(papers, diary, self.quarter.ended)
+        filed = plans.build(self, draft, self._standing()["members"]) if plans.exists(self.quarter) and not self.quarter.ended else None
+        items = (*open_items(papers, diary, self.quarter.ended), *plans.open_items(filed))
         capital = self.clerk.council_capital(draft)
         council = self.clerk.chamber.view(draft.moves, capital) if not self.quarter.ended else None
         danger = crisis.build(self.quarter, papers) if not self.quarter.ended else None
-        if draft.moves:
+        if draft.moves or draft.returned:
             diary = replace(diary, committed=self.clerk.cost(draft))
-        return DeskView(**self._standing(), papers=papers, diary=diary, open_items=items, can_undo=can_undo, can_redo=can_redo, council=council, crisis=danger)
+        return DeskView(**self._standing(), papers=papers, diary=diary, open_items=items, can_undo=can_undo, can_redo=can_redo, council=council, crisis=danger, plans=filed)
 
 
 def act(q: Quarter) -> str:

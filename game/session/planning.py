@@ -13,9 +13,9 @@ import numpy as np
 from game.engine.crises import climb
 from game.engine.orders import Orders, nothing
 from game.errors import IllegalCommand, did_you_mean
-from game.session import council, words
+from game.session import council, plans, words
 from game.session import crisis as ladder
-from game.session.commands import CancelAction, ChooseOption, ClearOption, Command, CouncilMove, PlanAction, TakeBackMove
+from game.session.commands import CancelAction, ChooseOption, ClearOption, Command, CouncilMove, DefineResilience, JudgePlan, PlanAction, TakeBackMove
 from game.session.conditions import UNSAID, explain, first_failing
 from game.session.quarter import Quarter
 
@@ -34,16 +34,20 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Answers (paper, option) in order of giving, answers to the stages of a crisis, which take effect at once, plans in order of slot, and moves in the Council in order."""
+    """Answers (paper, option) in order of giving, answers to the stages of a crisis, which take effect at once, plans in order of slot, moves in the Council in order, the members whose plan
+    goes back, and the definition of the second basket, where it is set anew."""
 
     answers: tuple[tuple[str, str], ...] = ()
     rungs: tuple[tuple[str, str], ...] = ()
     plans: tuple[Plan, ...] = ()
     moves: tuple[CouncilMove, ...] = ()
+    returned: tuple[str, ...] = ()
+    definition: str = ""
 
     def commands(self) -> tuple[Command, ...]:
         """The shortest list of commands that makes this draft."""
-        return (*(ChooseOption(p, o) for p, o in (*self.rungs, *self.answers)), *(PlanAction(p.action, p.target, p.slot) for p in self.plans), *self.moves)
+        papers, diary = (ChooseOption(p, o) for p, o in (*self.rungs, *self.answers)), (PlanAction(p.action, p.target, p.slot) for p in self.plans)
+        return (*papers, *diary, *(JudgePlan(m) for m in self.returned), *((DefineResilience(self.definition),) if self.definition else ()), *self.moves)
 
 
 class Clerk:
@@ -66,8 +70,9 @@ class Clerk:
         return self.desk_cost(draft) + self.chamber.cost(draft.moves)
 
     def desk_cost(self, draft: Draft) -> float:
-        """Capital that answers and the diary would spend; the Council gets what is left."""
-        return sum(self._option_cost(*a)[0] for a in draft.answers) + sum(self._action_cost(p.action)[0] for p in draft.plans)
+        """Capital that answers, the diary and plans sent back would spend; the Council gets what is left."""
+        desk = sum(self._option_cost(*a)[0] for a in draft.answers) + sum(self._action_cost(p.action)[0] for p in draft.plans)
+        return desk + plans.cost(self.quarter, len(draft.returned))
 
     def council_capital(self, draft: Draft) -> float:
         """Capital that is left for moves in the Council, before any of them."""
@@ -293,6 +298,10 @@ class Clerk:
             if self.quarter.value("office.mandate", 1.0) <= 0:
                 return OUT
             return self.chamber.objection(draft.moves, self.council_capital(draft), command)
+        if isinstance(command, JudgePlan):
+            return plans.objection(self.quarter, draft.returned, self.capital_left(draft), command)
+        if isinstance(command, DefineResilience):
+            return plans.definition_objection(self.quarter, command)
         if isinstance(command, TakeBackMove):
             return "" if 0 <= command.index < len(draft.moves) else "There is no such move to take back."
         if isinstance(command, CancelAction):
@@ -317,6 +326,10 @@ class Clerk:
             return replace(draft, moves=self.chamber.added(draft.moves, command))
         if isinstance(command, TakeBackMove):
             return replace(draft, moves=self._without(draft, command.index))
+        if isinstance(command, JudgePlan):
+            return replace(draft, returned=plans.judged(self.quarter, draft.returned, command))
+        if isinstance(command, DefineResilience):
+            return replace(draft, definition=command.how if command.how != plans.in_force(self.quarter) else "")
         if isinstance(command, ClearOption):
             return replace(draft, answers=tuple(a for a in draft.answers if a[0] != command.paper))
         if isinstance(command, CancelAction):
@@ -356,7 +369,7 @@ def orders_of(commands: Iterable[Command], world, tables) -> Orders:
         IllegalCommand: a command names something that the scenario does not have.
     """
     orders, commands = nothing(world, tables), tuple(commands)
-    plans: list[PlanAction] = []
+    diary: list[PlanAction] = []
     rungs: list[int] = []
     for command in commands:
         if isinstance(command, ChooseOption):
@@ -370,9 +383,9 @@ def orders_of(commands: Iterable[Command], world, tables) -> Orders:
             else:
                 orders.choices[k] = n
         elif isinstance(command, PlanAction):
-            plans.append(command)
-    plans.sort(key=lambda p: (p.slot is None, p.slot or 0))
-    for row, plan in enumerate(plans[: tables.slots]):
+            diary.append(command)
+    diary.sort(key=lambda p: (p.slot is None, p.slot or 0))
+    for row, plan in enumerate(diary[: tables.slots]):
         if plan.action not in tables.scenario.actions:
             raise IllegalCommand(f"the scenario has no action '{plan.action}'")
         kind = tables.scenario.actions[plan.action].target
@@ -382,6 +395,7 @@ def orders_of(commands: Iterable[Command], world, tables) -> Orders:
             orders.targets[row] = known.index(plan.target)
     if rungs:
         orders = replace(orders, rungs=np.repeat(np.array(rungs, dtype=np.int64)[:, None], world.batch, axis=1))
+    orders = plans.ordered(orders, commands, world, tables)
     found = council.array_of(commands, tables)
     return orders if found is None else replace(orders, council=found)
 
@@ -406,6 +420,7 @@ def commands_of(orders: Orders, tables, column: int = 0) -> tuple[Command, ...]:
         known = {"member": tables.members, "sector": tables.sectors}.get(action.target, ())
         t = int(orders.targets[slot, column])
         out.append(PlanAction(action.id, known[t] if 0 <= t < len(known) else None, slot))
+    out += plans.commands_of(orders, tables, column)
     for numbers in orders.council[:, :, column] if orders.council is not None else ():
         move = council.decode(numbers, tables)
         if move is not None:

@@ -114,6 +114,8 @@ def play(played: Sequence[Played], tables: Tables, others: Sequence[Alternative]
     given = [np.concatenate([getattr(o, n) for o in orders], axis=1) for n in ("actions", "targets", "choices")]  # (rows, T)
     moves = np.concatenate([_moves(o) for o in orders], axis=-1)  # (C, 4, T)
     rungs = np.concatenate([_rungs(o) for o in orders], axis=-1)  # (R, T)
+    plans = np.concatenate([np.full((len(tables.members), 1), -1, dtype=np.int64) if o.plans is None else o.plans for o in orders], axis=-1)  # (M, T)
+    policing = np.concatenate([np.full(1, -1, dtype=np.int64) if o.policing is None else o.policing for o in orders])  # (T,)
     lanes = np.arange(len(others))
     world = join([played[a.turn - first].before for a in others])
     total, ending = np.zeros(len(others)), np.zeros(len(others))
@@ -121,7 +123,7 @@ def play(played: Sequence[Played], tables: Tables, others: Sequence[Alternative]
     while len(lanes):
         at = np.minimum(world["turn"].astype(np.intp) - first, len(played) - 1)
         late = world["turn"] - first >= len(played)  # past the record: nothing was decided then
-        now = Orders(*(np.where(late, -1, rows[:, at]) for rows in given), np.where(late, -1, moves[..., at]), np.where(late, -1, rungs[:, at]))
+        now = Orders(*(np.where(late, -1, rows[:, at]) for rows in given), *(np.where(late, -1, x[..., at]) for x in (moves, rungs, plans, policing)))
         strange = (world.events[OPEN] > 0) & ~(known[:, at] & ~late)
         now = replace(now, choices=np.where(strange, habit[:, None], now.choices))
         if fresh:

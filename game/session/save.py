@@ -23,12 +23,26 @@ from game.content.expression import Expression
 from game.content.spec import Scenario
 from game.errors import Mark, SaveError
 from game.session import migrations
-from game.session.commands import CancelAction, ChooseOption, ClearOption, Command, CouncilMove, EndQuarter, PlanAction, TakeBackMove
+from game.session.commands import (
+    CancelAction,
+    ChooseOption,
+    ClearOption,
+    Command,
+    CouncilMove,
+    DefineResilience,
+    EndQuarter,
+    JudgePlan,
+    PlanAction,
+    TakeBackMove,
+)
 
 WHAT, FORMAT = "Silence Procedure campaign", 1
 SUFFIX, AUTO = ".json", ".auto.json"
 MOST_AUTOSAVES = 12
-_COMMANDS = {"choose": ChooseOption, "plan": PlanAction, "cancel": CancelAction, "clear": ClearOption, "move": CouncilMove, "take_back": TakeBackMove, "end": EndQuarter}
+_COMMANDS = {
+    "choose": ChooseOption, "plan": PlanAction, "cancel": CancelAction, "clear": ClearOption, "move": CouncilMove, "take_back": TakeBackMove, "judge": JudgePlan,
+    "define": DefineResilience, "end": EndQuarter,
+}  # fmt: skip
 _WORDS = {kind: word for word, kind in _COMMANDS.items()}
 
 

@@ -21,9 +21,9 @@ from game.engine.state import World
 from game.engine.step import step
 from game.engine.tables import Tables
 from game.errors import ContentError, IllegalCommand, SaveError, UsageError, did_you_mean
-from game.session import debrief, snapshot
+from game.session import debrief, plans, snapshot
 from game.session import save as saves
-from game.session.commands import ChooseOption, Command, CouncilMove, EndQuarter, PlanAction
+from game.session.commands import ChooseOption, Command, CouncilMove, DefineResilience, EndQuarter, JudgePlan, PlanAction
 from game.session.desk import Desk
 from game.session.planning import OVER, Draft, commands_of, orders_of
 from game.session.quarter import Played, Quarter
@@ -425,6 +425,8 @@ def _carried_out(commands: tuple[Command, ...], after, orders: Orders, tables: T
     for slot in np.flatnonzero(after.granted[:, 0]):
         action = tables.action_ids[int(orders.actions[slot, 0])]
         granted.add((action, -1 if tables.scenario.actions[action].target == "none" else int(orders.targets[slot, 0])))
+    judged = {tables.members[m] for n in after.notes if n.kind == "plan_judged" for m in np.flatnonzero(n.where[:, 0])}
+    defined = {plans.DEFINITIONS[int(n.values["how"][0])] for n in after.notes if n.kind == "definition"}
     done, refused, moves = [], [], 0
     for command in commands:
         if isinstance(command, ChooseOption):
@@ -438,6 +440,10 @@ def _carried_out(commands: tuple[Command, ...], after, orders: Orders, tables: T
         elif isinstance(command, CouncilMove):
             ok = after.moved is not None and bool(after.moved[moves, 0])
             moves += 1
+        elif isinstance(command, JudgePlan):
+            ok = command.member in judged
+        elif isinstance(command, DefineResilience):
+            ok = command.how in defined
         else:
             continue
         (done if ok else refused).append(command)

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 
 from game.session import words
-from game.session.commands import ChooseOption, Command, CouncilMove
+from game.session.commands import ChooseOption, Command, CouncilMove, DefineResilience, JudgePlan
 from game.session.fill import Filler
 from game.session.news import cast_in
 from game.session.session import Session
@@ -56,6 +56,8 @@ def _command(command: Command, session: Session) -> str:
         return filler.fill(f"{event.title}: {'ABCDEFGH'[index]} {event.choices[index].label}")
     if isinstance(command, CouncilMove):
         return council_move(command, session)
+    if isinstance(command, JudgePlan | DefineResilience):
+        return judgement(command, session)
     action = scenario.actions[command.action]
     whom = session.desk.diary.target_name(command.target)
     return f"{action.title}{', ' if whom else ''}{whom} ({words.price(action.cost.get('office.capital', 0.0), action.slots).lower()})"
@@ -66,6 +68,13 @@ def answer(command, session) -> str:
     event = session.tables.scenario.events[command.paper]
     label = next((c.label for c in event.choices if c.id == command.option), command.option)
     return f"{event.title}: {label}"
+
+
+def judgement(command: JudgePlan | DefineResilience, session: Session) -> str:
+    """What was said to a plan, or what may count as resilience, in a line."""
+    if isinstance(command, DefineResilience):
+        return f"What counts as resilience: {command.how}"
+    return f"Plan sent back: {session.tables.scenario.members[command.member].name}"
 
 
 def council_move(move: CouncilMove, session: Session) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from game.session.view_council import CouncilView
     from game.session.view_crisis import CrisisView
+    from game.session.view_plans import PlansView
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +429,7 @@ class DeskView:
     act: str = ""  # "Pledge", "Window" ..
     council: CouncilView | None = None
     crisis: CrisisView | None = None
+    plans: PlansView | None = None
 
     @property
     def began(self) -> float:

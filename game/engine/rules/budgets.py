@@ -12,10 +12,12 @@ from game.engine.listeners import believed
 from game.engine.listeners import of as listeners_of
 from game.engine.rules._shared import armed, opening
 
+MENDED = 4  # of member.plan: it went back and came again with a number in it
+
 READS = (
     "turn", "ending", "credibility.*", "alliance.danger", "alliance.danger_last", "alliance.norm", "alliance.pressure", "economy.cycle", "economy.slump_turns", "member.core",
     "member.budget_base", "member.budget_lump", "member.proximity", "member.temper", "member.fear", "member.will", "member.trust", "member.persuasion",
-    "member.exception", "member.bound_from", "member.debt", "member.path", "member.path_credibility", "member.equipment", "member.sceptic",
+    "member.exception", "member.bound_from", "member.debt", "member.path", "member.path_credibility", "member.equipment", "member.sceptic", "member.bond_run", "member.plan", "member.plan_next",
 )  # fmt: skip
 WRITES = (
     "member.core", "member.budget_base", "member.budget_lump", "member.equipment", "member.path_credibility", "alliance.danger_last",
@@ -111,17 +113,14 @@ def apply(world, tables, draws, book):
         return
     c = tables.constants.budget
     core, growth = world["member.core"], _growth(world, tables)
-    parts = _parts(core, growth, world, tables)
-    announced, trusted = _announced(core, world, tables, c)
+    usual = core - world["member.budget_lump"]  # last year's great order is no part of what this year is compared with
+    parts = _parts(usual, growth, world, tables)
+    announced, trusted = _announced(world, tables, c)
     free = 1.0 - trusted
     shock, lump, back = _surprises(core, world, tables, draws, c)
     pay = armed(tables) * filing
-    terms = [(word, free * getattr(parts, word)) for word in ("habit", "momentum", "fear", "pledge", "washington", "persuasion")]
-    terms += [("announced", trusted * (announced - core)), ("surprise", shock), ("great_order", lump - back)]
-    total = core
-    for _, amount in terms:
-        total = total + amount
-    terms.append(("growth", free * (total / (1.0 + growth) - total)))
+    terms = _terms(usual, growth, parts, announced, trusted, shock, lump, back)
+    terms.append(("plan_mended", _mended(core, terms, lump - back, shock, world, tables)))
     change = 0.0
     for word, amount in terms:
         change = change + amount
@@ -131,6 +130,37 @@ def apply(world, tables, draws, book):
     book.add("member.equipment", clip(c.equipment * (change - lump + back), -4.0, 6.0), "rule:new_money", pay)
     book.put("alliance.danger_last", world["alliance.danger"], "rule:calendar", filing)
     book.note("lump", "order", (lump > 0.25 * core) & (pay > 0), share=lump)
+
+
+def _mended(core, terms, order, shock, world, tables):
+    """(M, B) what a plan that went back and was mended adds to a year: a share of what it promises beyond what would have come."""
+    c = tables.constants.plans
+    comes = core + sum(amount for _, amount in terms) - order - shock
+    return c.mended_kept * np.maximum(world["member.plan_next"] - c.optimism - comes, 0.0) * (world["member.plan"] == MENDED)
+
+
+def expected(world, tables):
+    """(M, B) % of GDP: what next year's budget comes to without surprises, as a treasury would expect it in the autumn."""
+    c, growth, back = tables.constants.budget, _growth(world, tables), world["member.budget_lump"]
+    usual = world["member.core"] - back
+    announced, trusted = _announced(world, tables, c)
+    none = np.zeros(usual.shape)
+    total = usual
+    for _, amount in _terms(usual, growth, _parts(usual, growth, world, tables), announced, trusted, none, none, none):
+        total = total + amount
+    return total
+
+
+def _terms(usual, growth, parts, announced, trusted, shock, lump, back):
+    """The change of one year as (word, (M, B)) pairs; usual: last year's spending without its great order."""
+    free = 1.0 - trusted
+    terms = [(word, free * getattr(parts, word)) for word in ("habit", "momentum", "fear", "pledge", "washington", "persuasion")]
+    terms += [("announced", trusted * (announced - usual)), ("surprise", shock), ("great_order", lump - back)]
+    total = usual + back
+    for _, amount in terms:
+        total = total + amount
+    terms.append(("growth", free * (total / (1.0 + growth) - total)))
+    return terms
 
 
 def _growth(world, tables):
@@ -147,7 +177,7 @@ def _parts(core, growth, world, tables):
     threat, before, norm, press, hague = _weather(next_year, world, tables, c, p)
     temper = world["member.temper"] * (1.0 + c.own_fear * (world["member.fear"] - opening(tables, "member.fear")))
     will = clip(1.0 + c.will * (world["member.will"] - opening(tables, "member.will")), 0.5, 1.4)
-    slump = 1.0 - c.slump_room * (world["economy.slump_turns"] > 0)
+    slump = _room(world, tables, c)
     room = clip(1.0 - c.debt_brake * np.maximum(world["member.debt"] - c.debt_floor, 0.0) * 0.01, 0.0, 1.0) * slump
     bound = (next_year >= world["member.bound_from"]) * (1.0 - world["member.exception"] * 0.01) * (1.0 - c.sceptic * world["member.sceptic"]) * will
     heard = 1.0 + 0.1 * c.believed * believed(world, tables) if listeners_of(tables) is not None else 1.0
@@ -182,15 +212,20 @@ def _weather(next_year, world, tables, c, p):
     return threat, before, norm, press, hague
 
 
-def _announced(core, world, tables, c):
+def _announced(world, tables, c):
     """(M, B) announced share of next year, with what has since been added to the plan; and how much of it is believed, 0..1."""
     p = tables.constants.pledge
     value, known = tables.announced(world, 1)
     done = clip((year(world, tables) + 1.0 - p.from_year) / max(p.deadline - p.from_year, 1.0), 0.0, 1.0)
     value = value + (world["member.path"] - opening(tables, "member.path")) * done
-    slump = 1.0 - c.slump_room * (world["economy.slump_turns"] > 0)
+    slump = _room(world, tables, c)
     trusted = clip(c.reliability * world["member.path_credibility"] / c.credibility_usual, 0.0, 1.0) * slump * known
     return value, trusted * armed(tables)
+
+
+def _room(world, tables, c):
+    """(M, B) 0..1: the room that a slump and a run on a member's bonds leave."""
+    return (1.0 - c.slump_room * (world["economy.slump_turns"] > 0)) * np.where(world["member.bond_run"] > 0, tables.constants.bonds.room, 1.0)
 
 
 def _surprises(core, world, tables, draws, c):
