@@ -43,7 +43,7 @@ def campaigns():
     ended = Session.replay("the-hague-2025", 7, 0, later.commands)
     while not ended.ended:
         ended.submit(EndQuarter())
-    return {"first": _play(0), "later": later, "ended": ended, "crises": crises()}
+    return {"first": _play(0), "later": later, "ended": ended, "crises": crises(), "winter": _play(9)}
 
 
 def crises():
@@ -116,6 +116,8 @@ def looks(campaigns):
     yield "the office", later, "office", {}, {}
     yield "intelligence", later, "intelligence", {}, {}
     yield "washington", later, "washington", {}, {}
+    yield "budgets", later, "budgets", {}, {}
+    yield "budgets, with plans on the desk", campaigns["winter"], "budgets", {}, {}
     yield "the staff", later, "advisers", {}, {}
     yield "ending", ended, "ending", {}, {}
     for page in range(5):

@@ -55,6 +55,7 @@ class Table(Node):
         order: (column, reversed) at the start.
         row_height: in logical pixels; 27 lets 32 rows stand on one page.
         chosen: tells whether a record's row is the chosen one.
+        moved: called with the record that the keys have moved to.
     """
 
     scrolls = False
@@ -72,11 +73,12 @@ class Table(Node):
         head_height: float = 36,
         style: str = "data",
         chosen: Callable[[Any], bool] | None = None,
+        moved: Callable[[Any], Any] | None = None,
         **spec,
     ):
         super().__init__(**{"grow": 1, **spec})
         self.headings, self.rows, self.cells, self.pressed = tuple(headings), list(rows), cells, on
-        self.row_height, self.head_height, self.style, self.chosen = row_height, head_height, style, chosen
+        self.row_height, self.head_height, self.style, self.chosen, self.moved = row_height, head_height, style, chosen, moved
         self.order, self.offset, self.at, self.over = order, 0, 0, None
         self.on = self.activate  # where the pointer is, or the row the keys are on
         self._made: dict[int, Sequence[Any]] = {}
@@ -187,7 +189,7 @@ class Table(Node):
             step = self._step(self.stage.gfx)
             self.to(min(max(self.offset, (self.at + 1) * step - self.body.h), self.at * step))
             self.touch()
-            return USED
+            return (self.moved(self.rows[self.at]) if self.moved is not None and before != self.at else None) or USED
         if event.key == pygame.K_LEFT or event.key == pygame.K_RIGHT:
             able = [i for i, h in enumerate(self.headings) if h.sort]
             if not able:
