@@ -20,6 +20,7 @@ from game.engine.orders import Orders
 from game.engine.rng import Draws
 from game.engine.rules import (
     answers,
+    asks,
     bonds,
     budgets,
     cohesion,
@@ -71,7 +72,7 @@ RULES: tuple = (
     president, demands, grievance, favour, congress, commitment, ladder, troops,  # Washington
     support, front,  # Ukraine
     strength, answers, moves, consultations, crisis,  # Moscow
-    economy, bonds, fear, trust, word, style, cohesion, norm, exceptions, stability, elections, resilience, plans, budgets,  # the capitals
+    economy, bonds, fear, trust, asks, word, style, cohesion, norm, exceptions, stability, elections, resilience, plans, budgets,  # the capitals
     orders_placed, deliveries, readiness,  # forces
     totals, deterrence, temptation, intelligence,  # gauges worked out anew, and what the office knows of them
     mandate, office, dissolution, legacy,  # the office, and what will be said of it

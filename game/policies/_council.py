@@ -7,7 +7,8 @@ import numpy as np
 from game.engine.arithmetic import tree_sum
 from game.engine.compile_council import PARAGRAPHS
 from game.engine.council import moves as m
-from game.engine.council.docket import ADOPTED, BY, CLOCK, DEAL, FIRST, FOOTNOTE, GROUP, KNOWN, OPT_OUT, SIDE_LETTER, SINCE, TEXT, VAGUE
+from game.engine.council.caucuses import members_of
+from game.engine.council.docket import ADOPTED, BY, CLOCK, DEAL, FIRST, FOOTNOTE, GROUP, KNOWN, OPT_OUT, SIDE_LETTER, SINCE, TEXT, TRADED, VAGUE
 from game.engine.council.margin import below, whip
 from game.engine.rules.silence import breaking
 from game.engine.start import start
@@ -145,6 +146,7 @@ def _persuade(k, where, docket, minds, expected, risk, out, purse, bold, tables,
     out.add(hears, m.LOBBY, k, who, at=at)
     spent = spent + c.cost_lobby * hears
     after = expected + c.lobby * ((np.arange(len(expected))[:, None] == who) & hears)
+    after = _trade(k, where & (risk > bold), deal, after, out, purse, spent, tables, at)
     order = np.where(after < 0, -after, -np.inf)
     for _ in range(2):
         worst = order.argmax(axis=0)
@@ -167,6 +169,20 @@ def _persuade(k, where, docket, minds, expected, risk, out, purse, bold, tables,
     softer = where & (crowd >= 2) & (strength[firmest, columns] >= 2) & (docket[VAGUE] == 0)
     out.add(softer, m.REDRAFT, k, firmest, strength[firmest, columns].astype(np.int64) - 1, at=at)
     return spent
+
+
+def _trade(k, where, deal, after, out, purse, spent, tables, at):
+    """Trade with the caucus in which most are just short of consent, where there are three such; the margins after it. Adds to `spent`."""
+    c, inside = tables.constants.council, members_of(tables)
+    if not len(inside):
+        return after
+    near = ((after < 0.03) & (after > -1.2 * c.caucus) & ((deal & int(TRADED)) == 0)) * 1.0
+    count = np.stack([tree_sum(row[:, None] * near) for row in inside])
+    best = count.argmax(axis=0)
+    trades = where & (count.max(axis=0) >= 3) & (purse - spent >= c.cost_caucus)
+    out.add(trades, m.CAUCUS, k, best, at=at)
+    spent += c.cost_caucus * trades
+    return after + 0.9 * c.caucus * inside[best].T * trades
 
 
 def at_random(obs, legal, draws, desk, tables) -> np.ndarray:
@@ -192,6 +208,7 @@ def at_random(obs, legal, draws, desk, tables) -> np.ndarray:
         out.add(lies & (die >= 0.65) & (die < 0.7), m.MAKE_VAGUE, k, 0)
         out.add(lies & (die >= 0.7) & (die < 0.72), m.CHANGE_ROOM, k)
         out.add(lies & (die >= 0.72) & (die < 0.75), m.WITHDRAW, k)
+        out.add(lies & (die >= 0.75) & (die < 0.8), m.CAUCUS, k, member % max(len(tables.rows("caucuses")), 1))
     out.add(takes, m.TABLE, best)
     desk.capital -= np.where(takes, t.cost[best], 0.0)
     return out.array

@@ -13,7 +13,7 @@ import numpy as np
 
 from game.engine.arithmetic import clip, tree_sum
 from game.engine.orders import Orders
-from game.engine.rules import plans
+from game.engine.rules import asks, plans
 from game.policies._council import work
 from game.policies._declared import Entry, declared
 from game.policies._desk import NEVER, Desk, best_target
@@ -259,6 +259,26 @@ def contradictions(tables) -> list[tuple[int, int]]:
     return [(tables.action_ids.index(a), tables.action_ids.index(b)) for a, b in pairs if a in tables.action_ids and b in tables.action_ids]
 
 
+def _asked(book: _Book, needs: Needs, obs, legal, tables, score, targets) -> None:
+    """Add to the cards what meeting an ask with them is worth, and aim them at whoever asked, where that is worth more."""
+    if "member.ask" not in obs or "member.trust" not in book.member_names or not obs["member.ask"].any():
+        return
+    c, trust = tables.constants.asks, needs.members[book.member_names.index("member.trust")]
+    worth = (c.met_trust + c.missed_trust) * trust
+    for k, card in enumerate(asks.cards(tables)):
+        if card < 0:
+            continue
+        wanted = (obs["member.ask"] == k + 1) * worth
+        if tables.action_target[card] == 1:
+            wanted = np.where(legal.members[card], wanted, 0.0)
+            best = wanted.argmax(axis=0)
+            most = wanted[best, np.arange(obs.batch)]
+            targets[card] = np.where(most > 0, best, targets[card])
+            score[card] += most
+        else:
+            score[card] += tree_sum(wanted)
+
+
 def _answering(book: _Book, needs: Needs, obs, tables) -> np.ndarray:
     """(A, B): what each card is worth as an answer to Moscow's last move, by what an unanswered one is known to cost."""
     rows, moves, b = tables.rows_by_id.get("answers"), tables.rows_by_id.get("moves"), obs.batch
@@ -301,6 +321,7 @@ def _cards(book: _Book, needs: Needs, obs, legal, tables) -> tuple[np.ndarray, n
         each = gain_there * scale[a] + rest_there
         targets[a], best = best_target(each, legal.sectors[a])
         score[a] = best + book.favours[a] * scale[a] - legal.action_cost[a] * needs.price
+    _asked(book, needs, obs, legal, tables, score, targets)
     score[book.barred] = NEVER
     used = obs.used[0]
     for a, c in book.clashes:

@@ -12,6 +12,7 @@ import numpy as np
 
 from game.content.spec import STRENGTHS, CouncilText
 from game.engine.council import margin, moves
+from game.engine.council.caucuses import asks_for
 from game.engine.council.docket import (
     ADOPTED,
     BY,
@@ -36,6 +37,7 @@ from game.engine.council.docket import (
     STOPPED,
     STRENGTH,
     TEXT,
+    TRADED,
     VAGUE,
     place_of,
 )  # fmt: skip
@@ -57,10 +59,10 @@ STANCES = ("supports", "lives", "unknown", "uneasy", "breaks")
 CLOCKS = {NORMAL: "silence", SHORT: "short", STOPPED: "stopped", ROOM: "room"}
 AIMS = {
     "side_letter": "member", "footnote": "member", "opt_out": "member", "peer_call": "member", "patron_call": "member", "lobby": "member",
-    "make_vague": "paragraph", "package": "text", "redraft": "paragraph",
+    "caucus": "caucus", "make_vague": "paragraph", "package": "text", "redraft": "paragraph",
 }  # fmt: skip
 WAYS = (
-    "silence", "short_silence", "communique", "lobby", "side_letter", "footnote", "opt_out", "peer_call", "patron_call", "make_vague", "package", "go_public",
+    "silence", "short_silence", "communique", "lobby", "side_letter", "footnote", "opt_out", "peer_call", "patron_call", "caucus", "make_vague", "package", "go_public",
     "stop_clock", "change_room", "withdraw",
 )  # fmt: skip
 
@@ -87,6 +89,10 @@ def encode(move: CouncilMove, tables) -> tuple[int, int, int, int] | None:
         if move.target not in tables.members:
             return None
         a = tables.members.index(move.target)
+    elif aim == "caucus":
+        if move.target not in tables.rows("caucuses").ids:
+            return None
+        a = tables.rows("caucuses").ids.index(move.target)
     elif aim == "text":
         if move.target not in t.ids:
             return None
@@ -119,6 +125,8 @@ def decode(numbers, tables) -> CouncilMove | None:
         target = tables.members[a]
     elif aim == "text" and 0 <= a < len(t):
         target = t.ids[a]
+    elif aim == "caucus" and 0 <= a < len(tables.rows("caucuses").ids):
+        target = tables.rows("caucuses").ids[a]
     elif aim == "paragraph" and 0 <= a < len(spec.paragraphs):
         target = spec.paragraphs[a].id
         if name == "redraft" and 1 <= b <= len(spec.paragraphs[a].strengths):
@@ -259,6 +267,8 @@ class Chamber:
             return "Nobody asks for a footnote to this text."
         if move.kind == "patron_call" and self.q.value("us.withdrawal") >= 5:
             return "Washington has left, and calls nobody."
+        if move.kind == "caucus":
+            return "It has been traded with over this text, the table is full, or it has nothing that it would ask for." if not docket[CLOCK] else "Its clock is running already."
         if move.kind == "package":
             return "Both texts have to be on the table, and neither tied to another."
         return "It has that already."
@@ -306,6 +316,8 @@ class Chamber:
         aim = AIMS.get(move.kind)
         if aim == "member":
             return f"{out}, {self.q.tables.scenario.members[move.target].name}"
+        if aim == "caucus":
+            return f"{out}, {self.q.words_of('caucuses', move.target).get('label', move.target)}"
         if aim == "text":
             return f"{out}, {self.q.tables.scenario.texts[move.target].title}"
         if aim == "paragraph":
@@ -454,7 +466,7 @@ class Chamber:
             minds_it = spec.paragraphs[worst].heading if worst < len(spec.paragraphs) and by_paragraph[worst, i] < 0 else ""
             because = next((o.because for o in spec.minds if any(code in q.tables.scenario.members_in(w) for w in o.who)), "")
             deal = int(minds[DEAL, i])
-            deals = tuple(self.way_words(w)[0] for bit, w in ((SIDE_LETTER, "side_letter"), (FOOTNOTE, "footnote"), (OPT_OUT, "opt_out"), (CALLED, "peer_call")) if deal & int(bit))
+            deals = tuple(self.way_words(w)[0] for bit, w in ((SIDE_LETTER, "side_letter"), (FOOTNOTE, "footnote"), (OPT_OUT, "opt_out"), (CALLED, "peer_call"), (TRADED, "caucus")) if deal & int(bit))
             out.append(WhipView(
                 code, q.member(i).name, stance, self.q.words_of("stances", stance).get("label", stance), float(expected[i]), words.signed(float(expected[i]), 2),
                 bool(spread[i] == 0), float(spread[i]), tuple(causes), minds_it, because, deals, self._hints(k, minds_it, deal, bool(spread[i] > 0), float(expected[i])),
@@ -520,8 +532,17 @@ class Chamber:
             return [(m, q.tables.scenario.members[m].name) for m in q.tables.members]
         if aim == "paragraph":
             return [(p.id, p.heading) for p in spec.paragraphs]
+        if aim == "caucus":
+            return [(c, self._caucus_offer(k, c, after)) for k, c in enumerate(q.tables.rows("caucuses").ids)]
         others = [self._spec(int(n) - 1) for n in after.world.docket[TEXT, :, 0] if n > 0]
         return [(o.id, o.title) for o in others if o.id != spec.id]
+
+    def _caucus_offer(self, k: int, caucus: str, after: Previewed) -> str:
+        """`The eastern nine, for "A line on the map"`: what it would put on the table in return."""
+        q = self.q
+        text, _ = asks_for(np.array([k]), after.world, q.lawful.tabling, q.tables)
+        label = q.words_of("caucuses", caucus).get("label", caucus)
+        return f"{label}, for \u201c{self._spec(int(text[0])).title}\u201d" if text[0] >= 0 else label
 
     def _ways(self, k: int, after: Previewed, judged: dict[CouncilMove, tuple[str, float]]) -> tuple[WayView, ...]:
         spec, out = self._spec(k), []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.session import crisis, ending, members, news, places, plans, report, words
+from game.session import asks, crisis, ending, members, news, places, plans, report, words
 from game.session.causes import Causes
 from game.session.diary import Diary
 from game.session.gauges import Gauges
@@ -49,13 +49,14 @@ class Desk:
         """The desk with a draft on it."""
         papers, diary = self.papers.view(draft), self.diary.view(draft)
         filed = plans.build(self, draft, self._standing()["members"]) if plans.exists(self.quarter) and not self.quarter.ended else None
-        items = (*open_items(papers, diary, self.quarter.ended), *plans.open_items(filed))
+        asked = asks.build(self.quarter, draft)
+        items = (*open_items(papers, diary, self.quarter.ended), *plans.open_items(filed), *asks.open_items(asked))
         capital = self.clerk.council_capital(draft)
         council = self.clerk.chamber.view(draft.moves, capital) if not self.quarter.ended else None
         danger = crisis.build(self.quarter, papers) if not self.quarter.ended else None
         if draft.moves or draft.returned:
             diary = replace(diary, committed=self.clerk.cost(draft))
-        return DeskView(**self._standing(), papers=papers, diary=diary, open_items=items, can_undo=can_undo, can_redo=can_redo, council=council, crisis=danger, plans=filed)
+        return DeskView(**self._standing(), papers=papers, diary=diary, open_items=items, can_undo=can_undo, can_redo=can_redo, council=council, crisis=danger, plans=filed, asks=asked)
 
 
 def act(q: Quarter) -> str:

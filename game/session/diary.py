@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from game.content.spec import Action
-from game.session import words
+from game.session import asks, words
 from game.session.odds import grade_odds, helps, helps_each, named
 from game.session.outlook import Outlook
 from game.session.papers import adviser_name
@@ -106,11 +106,13 @@ class Diary:
         out, lawful = [], []
         ids = self.clerk.target_ids(spec.id)
         notes = helps_each(self._odds(spec, list(ids)))
+        asked = asks.askers(self.quarter, spec.id)
         for n, target in enumerate(ids):
             why = standing or self.clerk.target_objection(spec.id, target)
             if not why:
                 lawful.append(target)
-            out.append(TargetView(target, self.target_name(target), not why, why, notes[n] if len(notes) > 1 else notes[0]))
+            note = notes[n] if len(notes) > 1 else notes[0]
+            out.append(TargetView(target, self.target_name(target), not why, why, f"asked for it; {note}" if target in asked else note))
         if spec.target == "member":
             out.sort(key=lambda t: t.name)
         return tuple(out), lawful

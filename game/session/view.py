@@ -246,6 +246,19 @@ class OpenItem:
 
 
 @dataclass(frozen=True, slots=True)
+class AskView:
+    """Something that a capital asked for: `what` in words, the card that meets it, quarters left, and whether it is in the diary."""
+
+    member: str
+    name: str
+    what: str
+    card: str
+    title: str
+    left: int
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReportLine:
     """One thing that happened: an action's outcome, a paper's aftermath, an election, a move of Moscow's."""
 
@@ -430,6 +443,7 @@ class DeskView:
     council: CouncilView | None = None
     crisis: CrisisView | None = None
     plans: PlansView | None = None
+    asks: tuple[AskView, ...] = ()
 
     @property
     def began(self) -> float:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.engine.council import margin, moves
+from game.engine.council import margin, moves, proposals
 from game.engine.council.docket import (
     ADOPTED,
     BY,
@@ -30,6 +30,7 @@ from game.engine.crises import climb
 from game.engine.ledger import Book
 from game.engine.legal import legal
 from game.engine.orders import Orders, nothing
+from game.engine.rng import Draws
 from game.engine.rules.silence import breaking
 from game.engine.start import start
 from game.engine.step import step
@@ -307,3 +308,39 @@ def test_deals_are_remembered_once(tables):
     granted = office.carry(ordered(played, tables, ("footnote", "name_russia", h), ("footnote", "name_russia", h)).council)
     assert granted[0].all() and not granted[1].any()
     assert (played.minds[DEAL, 0, h] == FOOTNOTE).all() and (played.minds[COMFORT, 0, h] > 0).all()
+
+
+def test_a_caucus_speaks_for_a_text_and_puts_its_own_on_the_table(tables):
+    """The price of a trade is the next text to deal with."""
+    world = cleared(start(tables, 3, range(40)))
+    world["office.capital"][:] = 20
+    eastern = tables.rows("caucuses").ids.index("eastern_nine")
+    members = [tables.members.index(m) for m in ("POL", "ROU", "EST", "LVA")]
+    office = moves.Office(world, legal(world, tables).tabling, world["office.capital"], tables)
+    before = office.capital.copy()
+    list_ = ordered(world, tables, ("table", "name_russia"), ("caucus", "name_russia", eastern)).council
+    granted = office.carry(list_)
+    assert granted[:2].all() and (before - office.capital > tables.council.cost[text(tables, "name_russia")]).all()
+    place = place_of(world.docket, np.full(40, text(tables, "name_russia")))
+    assert (world.minds[COMFORT, place[0]][members] > 0.05).all() and (world.minds[KNOWN, place[0]][members] == 1).all()
+    assert (world.minds[COMFORT, place[0]][tables.members.index("PRT")] == 0).all()
+    theirs = world.docket[TEXT, 1].astype(int) - 1
+    keen = tables.council.keen[theirs][:, [tables.members.index(m) for m in tables.scenario.groups["eastern_nine"].members]]
+    assert (theirs >= 0).all() and (keen.sum(axis=1) >= 2).all() and (world.docket[BY, 1] > 0).all()
+    again = moves.Office(world, legal(world, tables).tabling, np.full(40, 20.0), tables).carry(ordered(world, tables, ("caucus", "name_russia", eastern)).council)
+    assert not again.any(), "one trade with each caucus over a text"
+
+
+def test_a_caucus_comes_together_with_a_text_that_several_of_it_want(tables):
+    world = cleared(start(tables, 5, range(300)))
+    world["turn"][:] = 8
+    book = Book(world, keep=True)
+    proposals.apply(world, tables, step_draws(world), book)
+    laid = world.docket[TEXT, 0] > 0
+    together = (world.minds[KNOWN, 0] > 0).sum(axis=0)
+    assert laid.any() and together[laid].max() >= 3 and not together[~laid].any()
+    assert any(n.kind == "caucus" for n in book.notes)
+
+
+def step_draws(world):
+    return Draws(world.key, world["turn"], {"council.proposal": 0.0})

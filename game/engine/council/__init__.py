@@ -33,6 +33,9 @@ CONSTANTS = {
         "opt_out": "margin at least, for a member that stays outside",
         "peer": "margin won by a neighbour's call, times solidarity",
         "patron": "margin won by Washington's call, for a member that looks there",
+        "caucus": "margin won with each member of a caucus that has been traded with, times solidarity",
+        "caucus_stands": "margin of members whose caucus has come with a text together",
+        "cost_caucus": "capital of a trade with a caucus",
         "public": "margin won with members whose publics are afraid, when you go public",
         "public_against": "margin lost with those whose publics are not",
         "stopped": "margin won with objectors while the clock stands",
@@ -88,4 +91,4 @@ CONSTANTS = {
         "row_cohesion": "points of cohesion that an open row at a summit costs on top",
     }
 }
-TABLES = {"topics": ("fear", "autonomy", "favour", "theme")}
+TABLES = {"caucuses": ("peers",), "topics": ("fear", "autonomy", "favour", "theme")}

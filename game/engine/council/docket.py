@@ -14,7 +14,7 @@ TEXT, SINCE, BY, CLOCK, GROUP, VAGUE, PUBLIC, FIRST = range(8)
 # known: 1 once the member has said what it thinks. comfort: margin won by deals. deal: which, as a sum of DEALS.
 MEMBER_FIELDS = ("known", "comfort", "deal")
 KNOWN, COMFORT, DEAL = range(3)
-SIDE_LETTER, FOOTNOTE, OPT_OUT, CALLED = 1.0, 2.0, 4.0, 8.0
+SIDE_LETTER, FOOTNOTE, OPT_OUT, CALLED, TRADED = 1.0, 2.0, 4.0, 8.0, 16.0
 # of each text, in turns or counts: last put on the table, adopted, fell, times adopted, when it comes back, when its first date is, footnotes; then strengths.
 TEXT_FIELDS = ("last", "adopted", "fell", "count", "returns", "due", "footnotes", *(f"p{k}" for k in range(1, PARAGRAPHS + 1)))
 LAST, ADOPTED, FELL, COUNT, RETURNS, DUE, FOOTNOTES, STRENGTH = range(8)

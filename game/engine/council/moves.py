@@ -1,4 +1,4 @@
-"""What the office can do to a text: ten ways of working it, each with its own bill, besides tabling it and putting it under silence.
+"""What the office can do to a text: eleven ways of working it, each with its own bill, besides tabling it and putting it under silence.
 
 A move is four numbers: its kind, the text's index, and two more. Moves are carried out in their order, each as far as capital lasts and the
 text allows; one that cannot be is passed over. The same code shows a player what the table will look like, on a copy and without a book.
@@ -11,6 +11,7 @@ import numpy as np
 from game.engine.arithmetic import clip, snap
 from game.engine.calendar import quarter, year
 from game.engine.compile_council import PARAGRAPHS
+from game.engine.council.caucuses import asks_for, members_of
 from game.engine.council.docket import (
     BY,
     CALLED,
@@ -31,6 +32,7 @@ from game.engine.council.docket import (
     SIDE_LETTER,
     STOPPED,
     TEXT,
+    TRADED,
     VAGUE,
     clear,
     lay,
@@ -40,9 +42,9 @@ from game.engine.council.docket import (
 MOVES = 8  # the most of a quarter
 KINDS = (
     "table", "redraft", "make_vague", "package", "side_letter", "footnote", "opt_out", "change_room", "silence", "stop_clock", "peer_call", "patron_call",
-    "go_public", "lobby", "withdraw", "communique",
+    "go_public", "lobby", "withdraw", "communique", "caucus",
 )  # fmt: skip
-(TABLE, REDRAFT, MAKE_VAGUE, PACKAGE, LETTER, NOTE, OUTSIDE, CHANGE_ROOM, SILENCE, STOP, PEER, PATRON, GO_PUBLIC, LOBBY, WITHDRAW, INCLUDE) = range(len(KINDS))
+(TABLE, REDRAFT, MAKE_VAGUE, PACKAGE, LETTER, NOTE, OUTSIDE, CHANGE_ROOM, SILENCE, STOP, PEER, PATRON, GO_PUBLIC, LOBBY, WITHDRAW, INCLUDE, CAUCUS) = range(len(KINDS))
 ON_MEMBERS = (LETTER, NOTE, OUTSIDE, PEER, PATRON, LOBBY)
 
 
@@ -217,6 +219,29 @@ class Office:
         done = self._pay(here & (docket[PUBLIC, slot, columns] == 0), self.c.cost_public, text)
         at, _, s = self._columns(done, text, slot)
         docket[PUBLIC, s, at] = 1.0
+        return done
+
+    def _caucus(self, here, text, slot, a, b):
+        """A caucus speaks for this text, and puts one of its own on the table in return."""
+        world, minds, columns = self.world, self.world.minds, np.arange(len(here))
+        inside = members_of(self.tables)
+        here = here & (a >= 0) & (a < len(inside))
+        a = np.where(here, a, 0)
+        theirs, by = asks_for(a, world, self.may_table, self.tables)
+        mine = inside[a].T > 0
+        traded = (minds[DEAL][slot, :, columns].T.astype(np.int64) & int(TRADED)) > 0
+        here = here & (theirs >= 0) & ~(mine & traded).any(axis=0) & (world.docket[CLOCK, slot, columns] == 0)
+        done = self._pay(here, self.c.cost_caucus, text)
+        m, at = np.nonzero(mine & done)
+        s = slot[at]
+        minds[DEAL, s, m, at] += TRADED
+        minds[KNOWN, s, m, at] = 1.0
+        minds[COMFORT, s, m, at] += snap(self.c.caucus * clip(world["member.solidarity"][m, at] * 0.02, 0.2, 1.6))
+        theirs = np.where(done, theirs, 0)
+        laid = lay(world.docket, world.minds, world.texts, theirs, by + 1.0, world["turn"], done, self.t)
+        if self.book is not None and self.book.notes is not None:
+            for k in np.unique(theirs[laid]):
+                self.book.note("text", "traded", laid & (theirs == k), text=theirs, by=by + 1.0)
         return done
 
     def _withdraw(self, here, text, slot, a, b):

@@ -83,7 +83,7 @@ class BudgetsScreen(Screen):
         self.stage.show("budgets", self._page(rows), (3, 15, 172, 118), "wh")
         self._side()
         if self.stage.input.focus is None:
-            self.stage.input.set_focus(self.stage.find("budgets.table"))
+            self.stage.input.set_focus(self.stage.find("budgets.table" if rows else "filter"))
 
     def _rows(self) -> list[PlanView]:
         keep = next(test for name, _, _, test in FILTERS if name == self.filter)

@@ -46,6 +46,10 @@ class MemberScreen(Screen):
         )  # fmt: skip
         bars = [self._bar(m, key) for key in ("stability", "will", "fear") if key in m.numbers]
         prose: list[Node] = []
+        ask = next((a for a in self.view.asks if a.member == m.id), None)
+        if ask is not None:
+            left = "this quarter" if ask.left <= 1 else f"{ask.left} quarters left"
+            prose.append(Column(Label("Asks for", "label", "second"), Paragraph(f"{ask.what[:1].upper()}{ask.what[1:]}: {ask.title}, {'in the diary' if ask.planned else left}.", "note"), gap=3))
         for title, items in (("Wants", m.wants), ("Fears", m.fears), ("Will veto", m.red_lines), ("Sells its consent for", m.sells_for)):
             if items:
                 prose.append(Column(Label(title, "label", "second"), Paragraph("\n\n".join(f"{i}." if i[-1:] not in ".!?”\"" else i for i in items[:3]), "note", spacing=5), gap=3))
