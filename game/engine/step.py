@@ -60,6 +60,7 @@ from game.engine.rules import (
     totals,
     troops,
     trust,
+    voters,
     votes,
     word,
 )  # fmt: skip
@@ -69,7 +70,7 @@ from game.engine.state import World
 # The world's phases, in order. The order is a design decision: change it here and say why.
 RULES: tuple = (
     contradictions,  # what the desk has just said to whom
-    president, demands, grievance, favour, congress, commitment, ladder, troops,  # Washington
+    president, demands, grievance, voters, favour, congress, commitment, ladder, troops,  # Washington
     support, front,  # Ukraine
     strength, answers, moves, consultations, crisis,  # Moscow
     economy, bonds, fear, trust, asks, word, style, cohesion, norm, exceptions, stability, elections, resilience, plans, budgets,  # the capitals

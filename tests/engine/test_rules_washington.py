@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.engine.rules import commitment, congress, demands, favour, grievance, ladder, president, troops
+from game.engine.rules import commitment, congress, demands, favour, grievance, ladder, president, troops, voters
 from tests.engine.rules_bench import change, let, tables, worlds
 
 
@@ -147,11 +147,45 @@ def test_hosts_add_up_to_the_total():
 
 def test_a_host_that_looks_to_washington_and_trusts_you_loses_fewer():
     germany, poland = (tables().members.index(c) for c in ("DEU", "POL"))
-    world = worlds(3000, us__troops=84000, us__drawdown=5000)
+    world = worlds(3000, us__troops=84000, us__commitment=50)
     world["member.us_troops"][:] = 0.0
     world["member.us_troops"][[germany, poland]] = 40000.0
-    after, _ = let(troops, world)
-    assert after["member.us_troops"][germany].mean() < after["member.us_troops"][poland].mean() - 200
+    after, _ = let(troops, world, forced={"us.drawdown": 0.0})
+    assert after["member.us_leaving"][germany].mean() > after["member.us_leaving"][poland].mean() + 200
+
+
+def test_what_leaves_leaves_the_hosts_that_were_named_and_a_bargain_spares_them():
+    """What is ordered home from each host adds up to the drawdown, whatever bargains did to it since."""
+    world = worlds(50, us__troops=84000, us__commitment=50)
+    named, _ = let(troops, world, forced={"us.drawdown": 0.0})
+    assert np.allclose(named["member.us_leaving"].sum(axis=0), named["us.drawdown"], atol=100.0)
+    named["us.drawdown"][:] -= 2000.0
+    went, _ = let(troops, named, forced={"us.rotation": 0.0, "us.drawdown": 1.0})
+    assert np.allclose(went["member.us_leaving"].sum(axis=0), went["us.drawdown"], atol=100.0)
+    host = named["member.us_leaving"].argmax(axis=0)
+    at = (host, np.arange(50))
+    assert (went["member.us_troops"][at] < named["member.us_troops"][at] - 500.0).all()
+
+
+def test_voters_follow_the_accounts_and_lie_under_congress():
+    calm, angry = (worlds(200, us__grievance=g) for g in (40, 80))
+    assert change(voters, calm, "us.voters").mean() > change(voters, angry, "us.voters").mean() + 0.5
+    fond, cold = (worlds(200, us__voters=v) for v in (70, 45))
+    assert change(congress, fond, "us.congress").mean() > change(congress, cold, "us.congress").mean() + 0.3
+    odds = [president.weights(w, tables())[:, 0] for w in (fond, cold)]
+    shares = [o / o.sum() for o in odds]
+    kinds = tables().rows("presidents").ids
+    assert shares[0][kinds.index("atlanticist")] > shares[1][kinds.index("atlanticist")] and shares[0][kinds.index("restrainer")] < shares[1][kinds.index("restrainer")]
+
+
+def test_the_united_states_can_come_back_under_a_president_that_would():
+    kinds = tables().rows("presidents").ids
+    gone = {k: worlds(400, us__withdrawal=5, us__commitment=40, us__voters=62, us__president=kinds.index(k)) for k in ("atlanticist", "restrainer")}
+    back = {k: let(ladder, w)[0]["us.withdrawal"] for k, w in gone.items()}
+    assert (back["restrainer"] == 5).all() and set(np.unique(back["atlanticist"])) == {3, 5}
+    assert abs((back["atlanticist"] == 3).mean() - ladder.coming_back(gone["atlanticist"], tables())[0]) < 0.06
+    assert not ladder.coming_back(worlds(1, us__withdrawal=5, us__commitment=40, us__voters=40, us__president=3), tables()).any()
+    assert not ladder.coming_back(worlds(1, us__withdrawal=2, us__commitment=80, us__president=3), tables()).any()
 
 
 # ---- the ladder

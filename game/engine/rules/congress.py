@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from game.engine.rules._shared import drift
 
-READS = ("us.congress", "us.grievance", "us.asia", "luck.congress", "luck.asia")
+READS = ("us.congress", "us.voters", "us.grievance", "us.asia", "luck.congress", "luck.asia")
 WRITES = ("us.congress", "us.asia")
 CONSTANTS = {
     "congress": {
         "rest": "points: where Congress settles",
         "rate": "share of the gap closed a quarter",
         "grievance": "points of its level lost per point of grievance above 50",
+        "voters": "points of its level per point of American voters above 58",
         "swing": "points: standard deviation of its own movement a quarter",
         "luck": "points of its level per unit of hidden luck",
     },
@@ -33,6 +34,7 @@ def apply(world, tables, draws, book):
         "us.congress",
         (
             ("treaty_habit", c.rest + c.luck * world["luck.congress"] - world["us.congress"]),
+            ("voters", c.voters * (world["us.voters"] - 58.0)),
             ("grievance", -c.grievance * (world["us.grievance"] - 50.0)),
         ),
         c.rate,

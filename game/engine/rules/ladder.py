@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arithmetic import clip
+from game.engine.rules._shared import allies
 
-READS = ("us.commitment", "us.congress", "us.withdrawal", "us.notice_turns", "us.president")
-WRITES = ("us.withdrawal", "us.notice_turns", "alliance.cohesion", "member.fear")
+READS = ("us.commitment", "us.congress", "us.withdrawal", "us.notice_turns", "us.president", "us.voters")
+WRITES = ("us.withdrawal", "us.notice_turns", "alliance.cohesion", "member.fear", "member.persuasion")
 CONSTANTS = {
     "ladder": {
         "up": "chance a quarter of a step up when commitment lies a full span under the threshold",
@@ -16,12 +17,19 @@ CONSTANTS = {
         "down_margin": "points above a rung's threshold at which it is climbed down",
         "notice_turns": "quarters between notice and leaving, Article 13",
         "congress_brake": "share of the chance of notice that a full Congress takes away, on top of a third",
+        "back": "chance a quarter that the United States comes back, under a President that would, when commitment lies a full span above the line",
+        "back_from": "points of commitment from which it could",
+        "back_span": "points above that at which the chance is full",
+        "back_voters": "points of American voters under which it does not",
+        "back_rung": "rung on which it comes back",
+        "back_cohesion": "points of cohesion lost when it does, for what had been built without it",
+        "back_persuasion": "points of persuasion lost everywhere",
         "step_cohesion": "points of cohesion lost at each step up",
         "gone_cohesion": "points of cohesion lost when the United States leaves",
         "step_fear": "points of fear added at each step up",
     }
 }
-TABLES = {"ladder": ("under",), "presidents": ("notice",)}
+TABLES = {"ladder": ("under",), "presidents": ("notice", "returns")}
 
 
 def apply(world, tables, draws, book):
@@ -38,17 +46,29 @@ def apply(world, tables, draws, book):
     down = draws.uniform("us.ladder.down") < steps_back
     waiting = rung == last - 1
     leaves = waiting & (notice == 1) & ~down
-    step = up * 1.0 - down * 1.0 + leaves
+    returns = draws.uniform("us.ladder.back") < coming_back(world, tables)
+    step = up * 1.0 - down * 1.0 + leaves - (last - c.back_rung) * returns
     book.add("us.withdrawal", step, "rule:ladder")
     entered = up & (rung == last - 2)
     left = np.where(waiting & ~down, np.where(notice > 0, notice - 1.0, c.notice_turns), 0.0) + c.notice_turns * entered
     book.put("us.notice_turns", left, "rule:notice")
     book.add("alliance.cohesion", -c.step_cohesion, "rule:ladder", up)
     book.add("alliance.cohesion", -c.gone_cohesion, "rule:left_the_alliance", leaves)
+    book.add("alliance.cohesion", -c.back_cohesion, "rule:came_back", returns)
+    book.add("member.persuasion", -c.back_persuasion * allies(tables), "rule:came_back", returns)
     book.add("member.fear", c.step_fear, "rule:ladder", up | leaves)
+    book.note("came_back", "ladder", returns)
     for k, name in enumerate(rungs.ids):
         book.note("ladder", name, (up | leaves) & (rung + 1 == k))
         book.note("ladder_down", name, down & (rung - 1 == k))
+
+
+def coming_back(world, tables):
+    """(B,) the chance this quarter that the United States, once gone, comes back: on a lower rung, under a President that would."""
+    c = tables.constants.ladder
+    gone = world["us.withdrawal"] >= len(tables.rows("ladder").ids) - 1
+    near = clip((world["us.commitment"] - c.back_from) / c.back_span, 0.0, 1.0) * (world["us.voters"] > c.back_voters)
+    return c.back * near * tables.rows("presidents").pick("returns", world["us.president"]) * gone
 
 
 def chances(world, tables):

@@ -9,7 +9,7 @@ from game.engine.calendar import quarter, year
 from game.engine.rng import lanes, race
 
 READS = (
-    "turn", "ending", "us.grievance", "us.congress", "us.favour", "us.satiation", "us.demand", "us.demand_due", "us.demands_met", "us.president",
+    "turn", "ending", "us.grievance", "us.congress", "us.voters", "us.favour", "us.satiation", "us.demand", "us.demand_due", "us.demands_met", "us.president",
     "us.president_elect", "us.transition_ready",
 )  # fmt: skip
 WRITES = (
@@ -29,7 +29,7 @@ CONSTANTS = {
         "midterm_grievance": "points of Congress lost for each point of grievance above 50",
     }
 }
-TABLES = {"presidents": ("odds", "grievance_pull", "congress_pull", "favour")}
+TABLES = {"presidents": ("odds", "grievance_pull", "congress_pull", "voters_pull", "favour")}
 
 
 def apply(world, tables, draws, book):
@@ -50,12 +50,18 @@ def apply(world, tables, draws, book):
         _inaugurate(arrives, world, tables, draws, book)
 
 
-def _elect(here, world, tables, draws, book):
+def weights(world, tables):
+    """(P, B): the weight of each kind of successor if the election were held now; the odds are shares of their sum."""
     c, rows = tables.constants.president, tables.rows("presidents")
     grievance = (world["us.grievance"] - 50.0) * 0.01
-    congress = (world["us.congress"] - 60.0) * 0.01
-    bend = rows.column("grievance_pull")[:, None] * grievance + rows.column("congress_pull")[:, None] * congress
-    weight = rows.column("odds")[:, None] * exp(c.world_bends * bend)
+    congress, voters = (world["us.congress"] - 60.0) * 0.01, (world["us.voters"] - 58.0) * 0.01
+    return rows.column("odds")[:, None] * exp(c.world_bends * sum(
+        rows.column(name)[:, None] * x for name, x in (("grievance_pull", grievance), ("congress_pull", congress), ("voters_pull", voters))
+    ))  # fmt: skip
+
+
+def _elect(here, world, tables, draws, book):
+    rows, weight = tables.rows("presidents"), weights(world, tables)
     winner = race(weight, draws.uniform("us.election", lanes(rows.ids)))
     book.put("us.president_elect", winner + 1.0, "rule:election", here)
     for k, name in enumerate(rows.ids):

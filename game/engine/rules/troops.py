@@ -8,10 +8,10 @@ from game.engine.arithmetic import clip, tree_sum
 from game.engine.rules._shared import allies, pick_member
 
 READS = (
-    "us.troops", "us.drawdown", "us.commitment", "us.congress", "us.withdrawal", "us.asia", "member.us_troops", "member.atlanticism",
+    "us.troops", "us.drawdown", "us.commitment", "us.congress", "us.withdrawal", "us.asia", "member.us_troops", "member.us_leaving", "member.atlanticism",
     "member.trust",
 )  # fmt: skip
-WRITES = ("us.troops", "us.drawdown", "member.us_troops", "us.congress", "member.fear")
+WRITES = ("us.troops", "us.drawdown", "member.us_troops", "member.us_leaving", "us.congress", "member.fear")
 CONSTANTS = {
     "troops": {
         "base": "people that would stay without any commitment",
@@ -60,7 +60,7 @@ def apply(world, tables, draws, book):
     book.add("us.troops", come, "rule:reinforcement")
     book.add("us.troops", rotation, "rule:rotation")
     book.add("us.drawdown", lump - np.minimum(leave, ordered), "rule:drawdown")
-    _spread(troops, leave, come + rotation, world, tables, draws, book)
+    _spread(troops, lump, leave, come + rotation, world, tables, draws, book)
 
 
 def _floor(world, c):
@@ -89,18 +89,37 @@ def _announce(troops, ordered, wished, floor, world, draws, book, c):
     return lump
 
 
-def _spread(troops, leave, other, world, tables, draws, book):
-    """Take what leaves from one host first, then scale all so that the hosts add up to the total."""
+def _name_hosts(lump, world, tables, draws, book):
+    """(M, B) people newly ordered home from each host: from one as far as it has them, the rest from all."""
+    hosts = world["member.us_troops"] * allies(tables)
+    free = np.maximum(hosts - world["member.us_leaving"], 0.0)
+    grudge = clip(1.6 - 0.01 * world["member.atlanticism"] - 0.008 * world["member.trust"], 0.1, 2.5)
+    host = pick_member("us.drawdown.host", free * grudge, lump > 0, tables, draws)
+    mine = np.arange(len(tables.members))[:, None] == host
+    first = np.minimum(free, lump) * mine
+    rest = lump - tree_sum(first)
+    others = np.where(mine, 0.0, free)
+    book.note("drawdown_host", "named", mine & (lump > 0), people=first)
+    return first + others * (rest / np.maximum(tree_sum(others), 1.0))
+
+
+def _spread(troops, lump, leave, other, world, tables, draws, book):
+    """Take what leaves from the hosts that were named, then scale all so that the hosts add up to the total."""
     c = tables.constants.troops
     hosts = world["member.us_troops"] * allies(tables)
-    total = np.maximum(troops - leave + other, 0.0)
-    grudge = clip(1.6 - 0.01 * world["member.atlanticism"] - 0.008 * world["member.trust"], 0.1, 2.5)
-    host = pick_member("us.drawdown.host", hosts * grudge, leave > 0, tables, draws)
-    mine = (np.arange(len(tables.members))[:, None] == host) & (leave > 0)
-    left = hosts - np.minimum(hosts, leave) * mine
-    there = tree_sum(left)
+    named = world["member.us_leaving"]
+    ordered, before = world["us.drawdown"], tree_sum(named)
+    named = np.where(before > 0, named * (ordered / np.maximum(before, 1.0)), hosts * (ordered / np.maximum(tree_sum(hosts), 1.0)))  # bargains moved the total
+    go = np.minimum(named * (np.minimum(leave, ordered) / np.maximum(ordered, 1.0)), hosts)
+    flight = np.maximum(leave - ordered, 0.0)
+    left = hosts - go
+    left = left * (1.0 - clip(flight / np.maximum(tree_sum(left), 1.0), 0.0, 1.0))
+    total, there = np.maximum(troops - leave + other, 0.0), tree_sum(left)
     scaled = left * np.where(there > 0, total / np.maximum(there, 1.0), 0.0)
     book.put("member.us_troops", scaled, "rule:troops_spread", allies(tables) > 0)
-    book.add("member.fear", c.fear * 0.001 * np.minimum(hosts, leave) * mine, "rule:drawdown")
-    big = leave >= 1000.0
-    book.note("troops_leave", "host", mine & big, people=np.broadcast_to(leave, mine.shape))
+    leaving = np.maximum(named - named * (np.minimum(leave, ordered) / np.maximum(ordered, 1.0)), 0.0)
+    if (lump > 0).any():
+        leaving = leaving + _name_hosts(lump, world, tables, draws, book)
+    book.put("member.us_leaving", np.minimum(leaving, np.maximum(scaled, 0.0)), "rule:drawdown", allies(tables) > 0)
+    book.add("member.fear", c.fear * 0.001 * go, "rule:drawdown")
+    book.note("troops_leave", "host", go >= 1000.0, people=go)

@@ -14,13 +14,14 @@ from game.ui.widgets.panel import Head, Panel, Shade
 from game.ui.widgets.paper import Card, Choice, Letterhead, Paper, Precedence, Slip, Slot
 from game.ui.widgets.scroll import Scroll
 from game.ui.widgets.signs import Flag, FlagCode, Icon, Stance
+from game.ui.widgets.stairs import Day, DayLine, Stairs, Step
 from game.ui.widgets.table import Cell, Heading, Table
 from game.ui.widgets.why import WhyPanel
 from game.ui.widgets.words import Label, Paragraph
 
 __all__ = [
-    "AnswersBar", "Band", "Bar", "Button", "Card", "Cell", "Chamber", "Change", "Check", "Choice", "Column", "Compass", "Dial", "Estimate", "Figure", "Flag", "FlagCode", "Gauge",
+    "AnswersBar", "Band", "Bar", "Button", "Card", "Cell", "Chamber", "Change", "Check", "Choice", "Column", "Compass", "Day", "DayLine", "Dial", "Estimate", "Figure", "Flag", "FlagCode", "Gauge",
     "Head", "Heading", "Icon", "Label", "Letterhead", "LineChart", "Link", "Mark", "NamedBar", "Node", "Notice", "OddsBar", "Panel", "Paper", "Paragraph", "Precedence", "Ring", "Row",
-    "Rule", "Scroll", "Seat", "Segment", "Series", "Shade", "Shares", "Slider", "Slip", "Slot", "Spacer", "Sparkline", "Stack", "Stance", "Steps", "Swatch", "Table", "Tabs", "TextField", "Tile", "TipBox",
+    "Rule", "Scroll", "Seat", "Segment", "Series", "Shade", "Shares", "Slider", "Slip", "Slot", "Spacer", "Sparkline", "Stack", "Stairs", "Stance", "Step", "Steps", "Swatch", "Table", "Tabs", "TextField", "Tile", "TipBox",
     "TurnRing", "TwoBaskets", "WhyPanel",
 ]
