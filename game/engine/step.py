@@ -19,6 +19,7 @@ from game.engine.legal import Legal, legal
 from game.engine.orders import Orders
 from game.engine.rng import Draws
 from game.engine.rules import (
+    americans,
     answers,
     asks,
     bonds,
@@ -48,6 +49,7 @@ from game.engine.rules import (
     moves,
     norm,
     office,
+    personnel,
     plans,
     president,
     readiness,
@@ -70,11 +72,11 @@ from game.engine.state import World
 # The world's phases, in order. The order is a design decision: change it here and say why.
 RULES: tuple = (
     contradictions,  # what the desk has just said to whom
-    president, demands, grievance, voters, favour, congress, commitment, ladder, troops,  # Washington
+    president, demands, grievance, voters, favour, congress, commitment, ladder, troops, americans,  # Washington
     support, front,  # Ukraine
     strength, answers, moves, consultations, crisis,  # Moscow
     economy, bonds, fear, trust, asks, word, style, cohesion, norm, exceptions, stability, elections, resilience, plans, budgets,  # the capitals
-    orders_placed, deliveries, readiness,  # forces
+    orders_placed, deliveries, readiness, personnel,  # forces
     totals, deterrence, temptation, intelligence,  # gauges worked out anew, and what the office knows of them
     mandate, office, dissolution, legacy,  # the office, and what will be said of it
 )  # fmt: skip

@@ -9,6 +9,7 @@ WASHINGTON = {
     "us.favour": Wish(62, 1.3),
     "us.grievance": Wish(38, -1.3),
     "us.congress": Wish(70, 1.0),
+    "us.voters": Wish(66, 0.4),
     "us.satiation": Wish(25, -0.25, 40),
     "us.troops": Wish(84000, 0.001, 15000),  # a thousand troops are a point
     "us.withdrawal": Wish(0, -8.0, 1),
@@ -35,6 +36,9 @@ BUILD_UP = {
     "industry.munitions_share": Wish(28, 0.6, 12),
     "us.kit_share": Wish(30, -0.5),
     "forces.readiness": Wish(66, 1.0),
+    "forces.personnel": Wish(95, 1.0, 30),
+    "forces.mobility": Wish(60, 0.4, 40),
+    "nuclear.substitute": Wish(50, 0.25, 40),
     **{f"forces.{domain}": Wish(95, 1.0, 50) for domain in ("land", "air_defence", "maritime", "enablers", "munitions", "cyber")},
 }
 SHIELD = {

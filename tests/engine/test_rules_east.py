@@ -15,7 +15,7 @@ def shield(**values):
 
 @pytest.mark.parametrize("name, less, more", [
     ("forces__land", 40, 90), ("forces__air_defence", 20, 60), ("forces__maritime", 40, 90), ("forces__enablers", 15, 60), ("forces__munitions", 15, 70),
-    ("forces__readiness", 30, 70), ("us__troops", 40000, 100000), ("us__commitment", 20, 80), ("alliance__cohesion", 30, 80),
+    ("forces__readiness", 30, 70), ("americans__land", 40, 120), ("forces__mobility", 10, 80), ("us__commitment", 20, 80), ("alliance__cohesion", 30, 80),
     ("alliance__decision_speed", 10, 70), ("forward__suwalki", 10, 90), ("posture__suwalki", -20, 20),
 ])  # fmt: skip
 def test_deterrence_rises_with_what_would_be_there(name, less, more):
@@ -40,7 +40,7 @@ def test_the_pillar_does_not_know_america():
     def alone(**values):
         return deterrence.sectors(worlds(1, **values), tables(), alone=True)[:5, 0]
 
-    assert (alone(us__troops=0, us__commitment=0) == alone(us__troops=100000, us__commitment=90)).all()
+    assert (alone(americans__land=0, us__commitment=0) == alone(americans__land=150, us__commitment=90)).all()
     assert (alone(forces__enablers=80)[:4] > alone()[:4] + 3).all(), "enablers are what Europe lacks"
     assert (alone(us__kit_share=80)[:4] < alone(us__kit_share=10)[:4]).all(), "kit that needs permission"
 

@@ -9,11 +9,12 @@ import numpy as np
 from game.engine.arithmetic import clip, tree_sum
 from game.engine.rules._shared import armed, before, explain
 
+CREWED = ("land", "maritime")  # domains that need soldiers and sailors for every piece of kit
 LAND = slice(0, 4)  # the sectors where ground can be lost come first in the table
 
 SEEN = (
-    "us.troops", "us.commitment", "us.withdrawal", "us.kit_share", "moscow.strength", "moscow.risk", "alliance.cohesion", "alliance.decision_speed",
-    "forces.readiness", "forces.land", "forces.air_defence", "forces.maritime", "forces.enablers", "forces.munitions", "forces.cyber",
+    "americans.land", "americans.air_defence", "americans.maritime", "americans.enablers", "americans.munitions", "americans.cyber", "us.commitment", "us.withdrawal", "us.kit_share", "moscow.strength", "moscow.risk", "alliance.cohesion", "alliance.decision_speed",
+    "forces.readiness", "forces.personnel", "forces.mobility", "nuclear.substitute", "forces.land", "forces.air_defence", "forces.maritime", "forces.enablers", "forces.munitions", "forces.cyber",
     "alliance.home_basket",
 )  # fmt: skip
 READS = (*SEEN, "forward.*", "posture.*", "standing.*", "deterrence.*", "alliance.pillar", "alliance.deterrence", "member.resilience", "member.padding")
@@ -32,12 +33,15 @@ CONSTANTS = {
         "cohesion_share": "share of deterrence that rests on a collective answer",
         "cohesion_full": "multiplies cohesion in that share",
         "nuclear": "points per point of believed commitment above 50",
-        "umbrella": "points that British and French weapons give once America is gone",
+        "umbrella": "points that a full British and French guarantee gives once America is gone",
         "standing": "points per point of posture that texts have agreed",
         "rung_doubt": "share of belief in commitment lost per rung of the ladder",
-        "us_troops": "people that count as one American set",
+        "us_scale": "what one American set of 100 in every domain is worth, as a share of the weights in the table",
+        "american_stocks": "per cent of munitions that a full American set brings, if it is believed",
+        "moves": "share of the speed of reinforcement that is mobility, the rest is the speed of decision",
+        "manned": "level of land and sea forces, against their opening, that a full complement of soldiers would crew",
         "alone_cohesion": "points of cohesion assumed for Europe alone",
-        "alone_umbrella": "points that British and French weapons give it",
+        "alone_umbrella": "points that a full British and French guarantee gives it",
         "alone_kit": "share of power lost per unit of American-made kit above 0.30, without permission to use it",
         "limited": "share of Russian strength that counts once the guarantee is gone and only a limited attack is in question",
         "home_base": "points that the home fronts hold by themselves",
@@ -100,22 +104,27 @@ def sectors(scene, tables, alone: bool = False):
     """
     c, rows = tables.constants.deterrence, tables.rows("sectors")
     faith = believed(scene, c)
-    present = np.maximum(scene["us.troops"], 0.0) / c.us_troops
+    brings = {d: scene[f"americans.{d}"] * 0.01 * c.us_scale for d in tables.rows("domains").ids}
     cohesion = scene["alliance.cohesion"] * 0.01
     enablers = scene["forces.enablers"] * 0.01
     kit = 1.0
     if alone:
-        faith, present, cohesion = faith * 0.0, present * 0.0, cohesion * 0.0 + c.alone_cohesion * 0.01
+        faith, cohesion = faith * 0.0, cohesion * 0.0 + c.alone_cohesion * 0.01
         kit = 1.0 - c.alone_kit * (scene["us.kit_share"] * 0.01 - 0.30)
     gone = (scene["us.withdrawal"] >= 5) | alone
     reference = tables.rows("domains").column("reference")
-    power = 0.0
+    power, present = 0.0, 0.0
+    crew = c.manned * scene["forces.personnel"] / tables.constants.personnel.rest
     for domain in ("land", "air_defence", "maritime", "cyber"):
         level = scene[f"forces.{domain}"] / reference[tables.rows("domains").ids.index(domain)]
+        if domain in CREWED:
+            level = np.minimum(level, crew) + tables.constants.personnel.unmanned * np.maximum(level - crew, 0.0)
         power = power + rows.column(domain)[:, None] * level
-    helped = clip((enablers + c.american_enablers * np.sqrt(present) * faith) / c.enabler_need, 0.2, 1.15)
-    stocked = c.stocks_floor + (1.0 - c.stocks_floor) * clip(scene["forces.munitions"] / c.stocks_full, 0.0, 1.0)
-    in_time = c.speed_floor + (1.0 - c.speed_floor) * scene["alliance.decision_speed"] * 0.01
+        present = present + rows.column(domain)[:, None] * brings[domain]
+    helped = clip((enablers + c.american_enablers * np.sqrt(np.maximum(brings["enablers"], 0.0)) * faith) / c.enabler_need, 0.2, 1.15)
+    stocked = c.stocks_floor + (1.0 - c.stocks_floor) * clip((scene["forces.munitions"] + c.american_stocks * brings["munitions"] * faith) / c.stocks_full, 0.0, 1.0)
+    moves = c.moves * scene["forces.mobility"] + (1.0 - c.moves) * scene["alliance.decision_speed"]
+    in_time = c.speed_floor + (1.0 - c.speed_floor) * moves * 0.01
     sent = c.reinforcement * power * kit * scene["forces.readiness"] * 0.01 * rows.column("allies")[:, None] * in_time
     own = (c.forward * np.maximum(scene["forward.*"] + scene["posture.*"] * 0.5, 0.0) * 0.001 + sent) * ((1.0 - c.enabler_share) + c.enabler_share * helped) * stocked
     americans = rows.column("americans")[:, None] * present * faith
@@ -124,7 +133,7 @@ def sectors(scene, tables, alone: bool = False):
     held = ratio * np.sqrt(ratio)
     answer = (1.0 - c.cohesion_share) + c.cohesion_full * c.cohesion_share * cohesion
     shield = 100.0 * held / (1.0 + held) * answer + 100.0 * c.nuclear * (faith - 0.5) * ~gone
-    shield = shield + np.where(gone, c.alone_umbrella if alone else c.umbrella * cohesion, 0.0)
+    shield = shield + np.where(gone, (c.alone_umbrella if alone else c.umbrella * cohesion) * scene["nuclear.substitute"] * 0.01, 0.0)
     shield = shield + scene["posture.*"] * 0.5 + c.standing * scene["standing.*"]
     home = (
         c.home_base
@@ -150,13 +159,16 @@ def weakest(shield):
 _STEPS = (
     ("rule:russian_strength", ("moscow.strength", "moscow.risk")),
     ("rule:commitment", ("us.commitment", "us.withdrawal")),
-    ("rule:american_troops", ("us.troops",)),
+    ("rule:american_troops", tuple(f"americans.{d}" for d in ("land", "air_defence", "maritime", "enablers", "munitions", "cyber"))),
     ("rule:allied_forces", ("forces.land", "forces.air_defence", "forces.maritime", "forces.cyber", "us.kit_share")),
+    ("rule:personnel", ("forces.personnel",)),
     ("rule:enablers", ("forces.enablers",)),
     ("rule:depots", ("forces.munitions",)),
     ("rule:readiness", ("forces.readiness",)),
     ("rule:unity", ("alliance.cohesion",)),
     ("rule:decision_speed", ("alliance.decision_speed",)),
+    ("rule:mobility", ("forces.mobility",)),
+    ("rule:two_guarantors", ("nuclear.substitute",)),
     ("rule:second_basket", ("alliance.home_basket",)),
 )
 
