@@ -36,6 +36,7 @@ from game.engine.rules import (
     dissolution,
     economy,
     elections,
+    envoys,
     exceptions,
     favour,
     fear,
@@ -75,7 +76,7 @@ RULES: tuple = (
     president, demands, grievance, voters, favour, congress, commitment, ladder, troops, americans,  # Washington
     support, front,  # Ukraine
     strength, answers, moves, consultations, crisis,  # Moscow
-    economy, bonds, fear, trust, asks, word, style, cohesion, norm, exceptions, stability, elections, resilience, plans, budgets,  # the capitals
+    economy, bonds, fear, trust, asks, envoys, word, style, cohesion, norm, exceptions, stability, elections, resilience, plans, budgets,  # the capitals
     orders_placed, deliveries, readiness, personnel,  # forces
     totals, deterrence, temptation, intelligence,  # gauges worked out anew, and what the office knows of them
     mandate, office, dissolution, legacy,  # the office, and what will be said of it

@@ -36,9 +36,9 @@ BUILD_UP = {
     "industry.munitions_share": Wish(28, 0.6, 12),
     "us.kit_share": Wish(30, -0.5),
     "forces.readiness": Wish(66, 1.0),
-    "forces.personnel": Wish(95, 1.0, 30),
-    "forces.mobility": Wish(60, 0.4, 40),
-    "nuclear.substitute": Wish(50, 0.25, 40),
+    "forces.personnel": Wish(100, 1.5, 30),
+    "forces.mobility": Wish(70, 0.8, 40),
+    "nuclear.substitute": Wish(60, 0.5, 40),
     **{f"forces.{domain}": Wish(95, 1.0, 50) for domain in ("land", "air_defence", "maritime", "enablers", "munitions", "cyber")},
 }
 SHIELD = {

@@ -47,7 +47,7 @@ def test_declared_effects_are_the_mean_of_the_grades(tables):
     [
         ("us.favour", 15.0, 95.0, ("praise_in_private", "public_credit", "visit_white_house", "broker_american_order")),
         ("ukraine.european_support", 20.0, 95.0, ("pass_the_hat", "night_train", "training_command")),
-        ("us.grievance", 95.0, 5.0, ("broker_american_order", "publish_scorecard", "pass_the_hat")),
+        ("us.congress", 20.0, 95.0, ("brief_congress", "six_towns")),
     ],
 )
 def test_steady_turns_to_what_is_short(tables, gauge, bad, well, cards):

@@ -166,7 +166,7 @@ def whip(world, tables, slot: int, at: np.ndarray | None = None) -> tuple[np.nda
     """
     lying = Lying(world, slot, at)
     pieces = parts(lying, tables)
-    told = (lying.minds[KNOWN] > 0) | (pieces["prepared"] > 0)
+    told = (lying.minds[KNOWN] > 0) | (pieces["prepared"] > 0) | (lying["member.envoy"] > 0)
     return _sum(pieces) + unsaid(lying, tables) * told, tables.constants.council.unknown * ~told
 
 

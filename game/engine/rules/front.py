@@ -12,13 +12,19 @@ WAR, TALKS, CEASEFIRE, SETTLEMENT, FROZEN, DEFEAT = range(6)
 
 READS = (
     "ukraine.front", "ukraine.support", "ukraine.phase", "ukraine.phase_turns", "us.president", "us.commitment", "us.withdrawal",
-    "us.support_kyiv", "ukraine.european_support", "moscow.strength", "moscow.risk", "moscow.move", "alliance.cohesion", "luck.front",
+    "us.support_kyiv", "ukraine.european_support", "moscow.strength", "moscow.risk", "moscow.move", "alliance.cohesion", "luck.front", "ukraine.reserves",
+    "ukraine.perspective",
 )  # fmt: skip
-WRITES = ("ukraine.front", "ukraine.support", "ukraine.phase", "ukraine.phase_turns", "moscow.tension")
+WRITES = ("ukraine.front", "ukraine.support", "ukraine.phase", "ukraine.phase_turns", "ukraine.reserves", "moscow.tension")
 CONSTANTS = {
     "front": {
         "support": "points of front a quarter per point of support above 50",
         "attrition": "points that the larger army takes a quarter",
+        "wears": "points of reserves that a quarter of war takes",
+        "spared": "share of that which full support spares",
+        "rests": "share of the gap to full reserves made up in a quarter without shooting",
+        "spent": "points of front a quarter per point that reserves lie under 50",
+        "perspective": "points of front a quarter per point of membership perspective above 30",
         "swing": "points: standard deviation a quarter",
         "luck": "points a quarter per unit of hidden luck",
         "even": "share by which a front far from even comes back a quarter",
@@ -35,6 +41,10 @@ CONSTANTS = {
         "settlement_front": "added per point of front above 42",
         "settlement_us": "added per point of commitment above 45",
         "settlement_unity": "added per point of cohesion above 50",
+        "settlement_perspective": "added per point of membership perspective above 30: it is what can be put in the place of land",
+        "talks_perspective": "taken off the chance of talks per point of membership perspective above 30",
+        "talks_spent": "added to it per point that reserves lie under 50",
+        "again_perspective": "taken off the chance that a ceasefire fails per point of membership perspective above 30",
         "settlement_least": "its least chance",
         "settlement_most": "its greatest",
         "frozen": "chance a quarter that a ceasefire freezes",
@@ -63,6 +73,11 @@ def apply(world, tables, draws, book):
     front = world["ukraine.front"]
     book.add("ukraine.front", c.support * (helped - 50.0), "rule:support_for_ukraine", burning)
     book.add("ukraine.front", -c.attrition, "rule:larger_army", burning)
+    reserves = world["ukraine.reserves"]
+    book.add("ukraine.front", c.spent * np.minimum(reserves - 50.0, 0.0), "rule:spent_reserves", burning)
+    book.add("ukraine.front", c.perspective * (world["ukraine.perspective"] - 30.0), "rule:membership_perspective", burning)
+    book.add("ukraine.reserves", -c.wears * (1.0 - c.spared * clip(helped * 0.01, 0.0, 1.0)), "rule:course_of_the_war", phase == WAR)
+    book.add("ukraine.reserves", c.rests * (75.0 - reserves), "rule:silent_guns", phase >= CEASEFIRE)
     book.add("ukraine.front", c.luck * world["luck.front"] + c.swing * draws.normal("ukraine.front"), "rule:fortune_of_war", burning)
     book.add("ukraine.front", -c.even * (front - 48.0), "rule:lines_harden", burning)
     new = _next(phase, world, tables, draws)
@@ -83,11 +98,13 @@ def _next(phase, world, tables, draws):
     weary = world["ukraine.phase_turns"] >= h.weary_after
     offer = world["moscow.move"] == 7.0
     talks = h.talks + who.pick("talks", president) + h.talks_weary * weary + h.talks_offer * offer
+    door = world["ukraine.perspective"] - 30.0
+    talks = talks - h.talks_perspective * door + h.talks_spent * np.maximum(50.0 - world["ukraine.reserves"], 0.0)
     ceasefire = h.ceasefire + who.pick("ceasefire", president) + h.ceasefire_front * (front - 45.0)
     settled = h.settlement + h.settlement_front * (front - 42.0) + h.settlement_us * (committed - 45.0)
-    settled = clip(settled + h.settlement_unity * (world["alliance.cohesion"] - 50.0), h.settlement_least, h.settlement_most)
+    settled = clip(settled + h.settlement_perspective * door + h.settlement_unity * (world["alliance.cohesion"] - 50.0), h.settlement_least, h.settlement_most)
     frozen = clip(h.frozen - h.frozen_front * (front - 42.0), 0.002, 0.08)
-    again = clip(h.again + h.again_strength * (world["moscow.strength"] - 80.0) * world["moscow.risk"] * 0.01, 0.008, 0.2)
+    again = clip(h.again + h.again_strength * (world["moscow.strength"] - 80.0) * world["moscow.risk"] * 0.01 - h.again_perspective * door, 0.006, 0.2)
     lost = (front < h.defeat_under) * 1.0
     at = [phase == k for k in range(6)]
     chance = np.stack([
