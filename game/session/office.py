@@ -11,7 +11,7 @@ from game.session import words
 from game.session.conditions import explain, first_failing
 from game.session.gauges import Gauges
 from game.session.quarter import Quarter
-from game.session.view_office import DoubtView, FavourView, OfficeView, OpenPromiseView, StyleView
+from game.session.view_office import DoubtView, EnvoyView, FavourView, OfficeView, OpenPromiseView, StyleView
 
 PUBLIC = ("private", "chair", "communique", "speech")
 SETTLES = {1: "call_in_favour", -1: "settle_a_debt"}
@@ -23,7 +23,7 @@ def build(q: Quarter, gauges: Gauges) -> OfficeView:
     asked = when is not None and when - q.turn <= 4
     return OfficeView(
         promises=promises(q), kept=int(q.value("office.promises_kept")), broken=int(q.value("office.promises_broken")), word=_word(q, gauges),
-        favours=_favours(q), styles=_styles(q, gauges), renewal=q.label(when) if when is not None else "", asked=asked,
+        favours=_favours(q), envoys=_envoys(q), envoys_most=int(q.tables.constants.envoys.most), styles=_styles(q, gauges), renewal=q.label(when) if when is not None else "", asked=asked,
         doubts=_doubts(q) if asked else (),
     )  # fmt: skip
 
@@ -108,6 +108,15 @@ def _favours(q: Quarter) -> tuple[FavourView, ...]:
         title = q.tables.scenario.actions[card].title if card in q.tables.action_ids else ""
         out.append(FavourView(q.tables.members[m], q.member(int(m)).name, int(round(float(owed[m]))), card if can else "", title))
     return tuple(sorted(out, key=lambda f: (-f.owed, f.name)))
+
+
+def _envoys(q: Quarter) -> tuple[EnvoyView, ...]:
+    """Those abroad, the longest-serving first."""
+    served, term = q.member_values("member.envoy"), q.tables.constants.envoys.term
+    if served is None:
+        return ()
+    found = [EnvoyView(q.tables.members[m], q.member(int(m)).name, int(served[m]), max(int(term - served[m]) + 1, 1)) for m in np.flatnonzero(served > 0)]
+    return tuple(sorted(found, key=lambda e: (-e.served, e.name)))
 
 
 def _styles(q: Quarter, gauges: Gauges) -> tuple[StyleView, ...]:

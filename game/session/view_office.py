@@ -38,6 +38,16 @@ class FavourView:
 
 
 @dataclass(frozen=True, slots=True)
+class EnvoyView:
+    """Somebody of yours who is posted to a capital; left: quarters until it comes home."""
+
+    member: str
+    name: str
+    served: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class DoubtView:
     """A member that would not renew you as things stand."""
 
@@ -66,6 +76,8 @@ class OfficeView:
     broken: int
     word: tuple[tuple[Gauge, str], ...]  # credibility with each listener, and what it moves
     favours: tuple[FavourView, ...]
+    envoys: tuple[EnvoyView, ...]
+    envoys_most: int
     styles: tuple[StyleView, ...]
     renewal: str
     asked: bool

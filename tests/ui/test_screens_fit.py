@@ -116,6 +116,7 @@ def looks(campaigns):
     yield "the office", later, "office", {}, {}
     yield "intelligence", later, "intelligence", {}, {}
     yield "washington", later, "washington", {}, {}
+    yield "ukraine", later, "ukraine", {}, {}
     yield "forces", later, "forces", {}, {}
     yield "budgets", later, "budgets", {}, {}
     yield "budgets, with plans on the desk", campaigns["winter"], "budgets", {}, {}

@@ -92,7 +92,17 @@ def apply(world, tables, draws, book):
 
 def _next(phase, world, tables, draws):
     """(B,) the phase after this quarter: one draw a possible change, one race among those that came up."""
-    h, who = tables.constants.phases, tables.rows("presidents")
+    chance = chances(world, tables)
+    names = lanes(("war", "talks", "ceasefire", "settlement", "frozen", "defeat"))
+    comes = draws.uniform("ukraine.phase", names) < chance
+    winner = race(comes * 1.0, draws.uniform("ukraine.phase.first", names)) if comes.any() else np.full(len(phase), -1)
+    winner = np.where(comes[DEFEAT], DEFEAT, winner)
+    return np.where(winner >= 0, winner, phase)
+
+
+def chances(world, tables):
+    """(6, B): the chance this quarter that each phase comes, from the one that holds; each by itself, one of those that come up is taken."""
+    h, who, phase = tables.constants.phases, tables.rows("presidents"), world["ukraine.phase"]
     front, president = world["ukraine.front"], world["us.president"]
     committed = world["us.commitment"] * (world["us.withdrawal"] < 5)
     weary = world["ukraine.phase_turns"] >= h.weary_after
@@ -107,7 +117,7 @@ def _next(phase, world, tables, draws):
     again = clip(h.again + h.again_strength * (world["moscow.strength"] - 80.0) * world["moscow.risk"] * 0.01 - h.again_perspective * door, 0.006, 0.2)
     lost = (front < h.defeat_under) * 1.0
     at = [phase == k for k in range(6)]
-    chance = np.stack([
+    return np.stack([
         at[TALKS] * h.broken_off + at[CEASEFIRE] * again + at[FROZEN] * h.thaw,
         at[WAR] * clip(talks, 0.0, 0.5),
         at[TALKS] * clip(ceasefire, 0.02, 0.4),
@@ -115,8 +125,3 @@ def _next(phase, world, tables, draws):
         at[CEASEFIRE] * frozen,
         (at[WAR] | at[TALKS]) * lost,
     ])  # fmt: skip
-    names = lanes(("war", "talks", "ceasefire", "settlement", "frozen", "defeat"))
-    comes = draws.uniform("ukraine.phase", names) < chance
-    winner = race(comes * 1.0, draws.uniform("ukraine.phase.first", names)) if comes.any() else np.full(len(phase), -1)
-    winner = np.where(comes[DEFEAT], DEFEAT, winner)
-    return np.where(winner >= 0, winner, phase)

@@ -22,7 +22,7 @@ class OfficeScreen(Screen):
         desk = self.app.session.desk
         seen = office.build(desk.quarter, desk.gauges)
         left = Column(*self._promises(seen), Spacer(6), *self._word(seen), gap=8)
-        right = Column(*self._mandate(seen), Spacer(6), *self._styles(seen), Spacer(6), *self._favours(seen), gap=8)
+        right = Column(*self._mandate(seen), Spacer(6), *self._styles(seen), Spacer(6), *self._envoys(seen), Spacer(6), *self._favours(seen), gap=8)
         show_pages(self, ("word", left), ("standing", right))
 
     # ---- your word
@@ -76,6 +76,15 @@ class OfficeScreen(Screen):
         for style in seen.styles:
             rows.append(_row(style.gauge, style.gauge.label, "", noticed))
             rows.append(Paragraph(style.does, "small", "text" if style.full > 0 else "second"))
+        return rows
+
+    def _envoys(self, seen: OfficeView) -> list[Node]:
+        rows: list[Node] = [Head("Envoys", f"{len(seen.envoys)} of {seen.envoys_most} abroad")]
+        for e in seen.envoys:
+            says = f"{e.served} {'quarter' if e.served == 1 else 'quarters'} there, {e.left} to go"
+            rows.append(Tile(Row(Label(e.name, "body", grow=1, cut=True), Label(says, "small", "second"), gap=14), on=lambda e=e: Open("member", {"member": e.member}), bare=True, pad=(10, 5), name=f"envoy.{e.member}"))
+        if not seen.envoys:
+            rows.append(Paragraph("All are in the building. Each would work every quarter where you are not, and hear what is not said.", "small", "second"))
         return rows
 
     def _favours(self, seen: OfficeView) -> list[Node]:
