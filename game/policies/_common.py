@@ -52,6 +52,8 @@ EAST = {
     "moscow.hybrid": Wish(25, -0.6),
     "moscow.strength": Wish(40, -1.0, 30),
     "ukraine.front": Wish(55, 1.5, 8),
+    "ukraine.reserves": Wish(60, 0.3, 20),
+    "ukraine.perspective": Wish(50, 0.1, 30),
     "ukraine.european_support": Wish(66, 1.0, 15),
 }
 WORLD = {**WASHINGTON, **ALLIANCE, **BUILD_UP, **SHIELD, **EAST}

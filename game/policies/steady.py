@@ -5,5 +5,5 @@ from game.policies._wishes import Line
 
 NAME, HELP = "steady", "sensible mixed play: serves whichever gauge is furthest from its wish"
 
-LINE = Line(WORLD, MEMBERS, price=0.8, careful=True, bold=0.22, council=0.38)
+LINE = Line(WORLD, MEMBERS, price=0.7, careful=True, bold=0.22, council=0.38)
 act = LINE.act
