@@ -14,6 +14,7 @@ import numpy as np
 from game.engine.arithmetic import clip, tree_sum
 from game.engine.orders import Orders
 from game.engine.rules import asks, plans
+from game.engine.rules.crisis import held_back
 from game.policies._council import work
 from game.policies._declared import Entry, declared
 from game.policies._desk import NEVER, Desk, best_target
@@ -48,6 +49,7 @@ class Line:
         council: share of its capital that it would spend on texts; bold: chance of a broken silence that it runs; tables_from: worth from which it tables one.
         ladder: what a rung up in a crisis is worth by itself, below 0 what one down is; nerve: what a certain accident would cost; late: hours that
             run out; harm: each place of the other side's answer in the order of harm.
+        dread: what a crisis that is let loose would cost; it answers warning signs by that.
         letters: whether it sends plans back, where that is worth more than the goodwill it costs. definition: of the second basket, 0 lax to 2 strict; None
             leaves it as it is.
     """
@@ -67,6 +69,7 @@ class Line:
     late: float = 3.0
     harm: float = 1.0
     letters: bool = True
+    dread: float = 0.0
     definition: int | None = None
 
     def act(self, obs, legal, draws, tables) -> Orders:
@@ -89,7 +92,7 @@ class Line:
         if self.definition is not None and legal.policing.any():
             desk.policing = np.where(legal.policing & (obs["alliance.policing"] != self.definition), self.definition, -1)
         score, targets = _cards(book, needs, obs, legal, tables)
-        answer_worth = _answering(book, needs, obs, tables)
+        answer_worth = _answering(self, book, needs, obs, tables)
 
         def marks(row):
             unanswered = ~(desk.done & (answer_worth > 0)).any(axis=0)  # one answer to a probe is enough
@@ -279,7 +282,7 @@ def _asked(book: _Book, needs: Needs, obs, legal, tables, score, targets) -> Non
             score[card] += tree_sum(wanted)
 
 
-def _answering(book: _Book, needs: Needs, obs, tables) -> np.ndarray:
+def _answering(line: Line, book: _Book, needs: Needs, obs, tables) -> np.ndarray:
     """(A, B): what each card is worth as an answer to Moscow's last move, by what an unanswered one is known to cost."""
     rows, moves, b = tables.rows_by_id.get("answers"), tables.rows_by_id.get("moves"), obs.batch
     out = np.zeros((len(tables.action_ids), b))
@@ -294,7 +297,19 @@ def _answering(book: _Book, needs: Needs, obs, tables) -> np.ndarray:
     for name, hard, mild in zip(rows.ids, rows.column("firm"), rows.column("soft"), strict=True):
         if name in tables.action_ids:
             out[tables.action_ids.index(name)] = np.maximum((hard * firm + mild * soft - silence) * (probe > 0), 0.0)
+    if line.dread and "moscow.indicator" in obs and obs["moscow.indicator"].any():
+        stays, calms = _put_away(obs, tables)
+        for name, hard, mild in zip(rows.ids, rows.column("firm"), rows.column("soft"), strict=True):
+            if name in tables.action_ids:
+                out[tables.action_ids.index(name)] += line.dread * (hard * stays + mild * calms)
     return out
+
+
+def _put_away(obs, tables) -> tuple[np.ndarray, np.ndarray]:
+    """(B,) and (B,): by how much a firm and a soft word lower the chance that what is being prepared is let loose; 0 without a sign."""
+    firm, soft = held_back(obs["alliance.deterrence"], obs["moscow.tension"], tables.constants.crisis)  # wherever they point: judged as at the weakest
+    sign = obs["moscow.indicator"] > 0
+    return firm * sign, soft * sign
 
 
 def _cards(book: _Book, needs: Needs, obs, legal, tables) -> tuple[np.ndarray, np.ndarray]:

@@ -10,6 +10,6 @@ LINE = Line(
     only=("quiet_line", "grant_exception", "visit_capital", "call_office", "public_credit"),
     favours={"quiet_line": 4.0, "grant_exception": 3.0},
     ladder=-2.0, nerve=60.0,
-    price=0.5, letters=False, definition=0,
+    price=0.5, letters=False,
 )
 act = LINE.act

@@ -57,7 +57,8 @@ class WashingtonView:
         troops, drawdown: people in Europe, and ordered home and not yet gone; floor: people below which no cut goes without a certificate, 0 where Congress is too weak.
             ordered: (year, people) from now on, if what is ordered leaves and nothing else does.
         up, down: chance, 0 to 1, of a step up or down the ladder this quarter as things stand; back: of coming back, once gone.
-        demand: what is asked, or nothing; size, left: how much, and quarters to answer; paper: the paper that it is answered on, where it lies on the desk.
+        demand: what is asked, or nothing; size, left: how much, and quarters to answer; paper: the paper that it is answered on, where it lies on the desk;
+            minds: names of those whom meeting it would cost at least half a point of trust, who mind most first.
         cards: cards of the diary that belong to this room.
         dates: what lies ahead up to the next inauguration, soonest first. odds: (kind, share) of who would be elected now.
     """
@@ -80,6 +81,7 @@ class WashingtonView:
     size: float
     left: int
     paper: PaperView | None
+    minds: tuple[str, ...]
     hosts: tuple[HostView, ...]
     cards: tuple[ActionView, ...]
     dates: tuple[DateView, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.rules import ladder, president
+from game.engine.rules import demands, ladder, president
 from game.session.fill import state_word
 from game.session.gauges import Gauges
 from game.session.quarter import Quarter
@@ -31,7 +31,7 @@ def build(q: Quarter, gauges: Gauges, view: DeskView) -> WashingtonView:
         moods=tuple(gauges.world(n) for n in MOODS if gauges.shows(n)), commitment=gauges.world("us.commitment"), congress=gauges.world("us.congress"), troops=gauges.world("us.troops"),
         drawdown=gauges.world("us.drawdown"), floor=float(troops.floor) if q.value("us.congress") > troops.floor_congress else 0.0, ordered=_ordered(q), ladder=_ladder(q), up=up, down=down,
         back=float(ladder.coming_back(q.world, q.tables)[0]), demand=state_word(q, "us.demand_kind", q.value("us.demand_kind")) if size else "", size=size,
-        left=round(q.value("us.demand_due")), paper=_paper(q, view) if size else None, hosts=_hosts(q, gauges), cards=_cards(q, view), dates=_dates(q), odds=tuple(odds),
+        left=round(q.value("us.demand_due")), paper=_paper(q, view) if size else None, minds=_minds(q, size) if size else (), hosts=_hosts(q, gauges), cards=_cards(q, view), dates=_dates(q), odds=tuple(odds),
     )  # fmt: skip
 
 
@@ -83,6 +83,11 @@ def _ordered(q: Quarter) -> tuple[tuple[float, float], ...]:
         left, here = left - go, here - go
         out.append((q.when + k / 4, here))
     return tuple(out)
+
+
+def _minds(q: Quarter, size: float) -> tuple[str, ...]:
+    cost = demands.minds(q.world, q.tables)[:, 0] * size
+    return tuple(q.member(int(m)).name for m in np.argsort(-cost, kind="stable") if cost[m] >= 0.5)
 
 
 def _paper(q: Quarter, view: DeskView):

@@ -81,3 +81,10 @@ def test_a_demand_is_answered_here_on_its_own_paper():
         session.submit(EndQuarter())
     paper = washington.build(session.desk.quarter, session.desk.gauges, session.view).paper
     assert paper is not None and paper.id == "demand_on_the_desk" and [o.id for o in paper.options] == ["meet", "bargain", "wait"]
+
+
+def test_those_who_would_mind_are_those_whom_it_would_cost():
+    """Backing an operation far away is minded by the autonomy-minded, dropping a sentence on Russia by the border."""
+    rows = Session.new("the-hague-2025", 7, autosave=False).tables.rows("demands").ids
+    backed, dropped = (_seen(us__demand=2.0, us__demand_due=2, us__demand_kind=rows.index(k) + 1)[0].minds for k in ("endorsement", "wording"))
+    assert backed[0] == "France" and "Estonia" in dropped[:6] and "Portugal" not in dropped

@@ -81,6 +81,15 @@ def _raise(here, world, tables, draws, book):
         book.note("demand", name, here & (kind == k), size=size, turns=c.turns)
 
 
+def minds(world, tables):
+    """(M, B) points of trust that meeting the open demand costs with each ally, per size: the autonomy-minded, the laggards or the border, by its kind."""
+    rows, kind = tables.rows("demands"), np.maximum(world["us.demand_kind"] - 1.0, 0.0)
+    autonomy = clip((35.0 - world["member.atlanticism"]) * 0.01, 0.0, 1.35)
+    behind = shortfall(world, tables, year(world, tables)) > 0.2
+    cost = rows.pick("autonomy", kind) * autonomy + rows.pick("laggards", kind) * behind + rows.pick("east", kind) * world["member.proximity"]
+    return cost * allies(tables)
+
+
 def _meet(here, world, tables, book):
     c, rows, who = tables.constants.demands, tables.rows("demands"), tables.rows("presidents")
     size, kind = world["us.demand_asked"], np.maximum(world["us.demand_kind"] - 1.0, 0.0)
@@ -89,9 +98,6 @@ def _meet(here, world, tables, book):
     book.add("us.satiation", c.met_satiation * size, "rule:demand_met", here)
     book.add("alliance.cohesion", -c.met_cohesion * size, "rule:demand_met", here)
     book.add("us.demands_met", 1.0, "rule:demand_met", here)
-    autonomy = clip((35.0 - world["member.atlanticism"]) * 0.01, 0.0, 1.35)
-    behind = shortfall(world, tables, year(world, tables)) > 0.2
-    minds = rows.pick("autonomy", kind) * autonomy + rows.pick("laggards", kind) * behind + rows.pick("east", kind) * world["member.proximity"]
-    book.add("member.trust", -minds * size * allies(tables), "rule:demand_met", here)
+    book.add("member.trust", -minds(world, tables) * size, "rule:demand_met", here)
     for k, name in enumerate(rows.ids):
         book.note("demand_met", name, here & (kind == k), size=size)

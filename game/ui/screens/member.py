@@ -89,7 +89,7 @@ class MemberScreen(Screen):
         gauge = m.numbers.get("trust")
         if gauge is None:
             return Panel(Label("Trust in you", "s3"))
-        return WhyPanel.of(gauge)
+        return Scroll(WhyPanel.of(gauge), name="why.scroll")
 
     def _baskets(self, m: MemberView) -> Node:
         n = m.numbers

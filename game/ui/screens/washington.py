@@ -120,6 +120,8 @@ class WashingtonScreen(Screen):
         head = Row(Label("It is asked", "label", "worse", cut=True, grow=1) if not self.gfx.compact else None, Label(due, "small.b", "worse" if seen.left <= 1 else "text", cut=True), gap=8)
         rows = [Paragraph(seen.demand[:1].upper() + seen.demand[1:], "d5", balance=True), Label(f"size {seen.size:.1f}", "small", "second")]
         foot: list[Node] = []
+        if seen.minds:
+            rows.append(Paragraph(f"{words.listing(seen.minds, 2)} would mind.", "small.b", "worse"))
         if seen.paper is not None:
             rows.append(Paragraph(seen.paper.text.split("\n\n")[0].replace("\n", " "), "note", most=4))
             chosen = next((o for o in seen.paper.options if o.id == seen.paper.chosen), None)
