@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from game.session.commands import ChooseOption, EndQuarter, PlanAction
+from game.session.commands import ChooseOption, DefineResilience, EndQuarter, JudgePlan, PlanAction
 from game.session.session import Session
 from tests.ui.play import Player, digest
 
@@ -31,6 +31,12 @@ def plan(view):
     return found[view.turn % len(found)] if found else None
 
 
+def judged(view):
+    """The plan that goes back: the weakest on the desk; None where none waits."""
+    waiting = [r for r in view.plans.plans if r.may] if view.plans is not None else []
+    return sorted(waiting, key=lambda r: (-r.short, r.behind))[0].ally.id if waiting else None
+
+
 def decide(session: Session) -> None:
     """A quarter's decisions without a window."""
     while (what := answer(session.view)) is not None:
@@ -38,6 +44,9 @@ def decide(session: Session) -> None:
     what = plan(session.view)
     if what is not None:
         session.submit(PlanAction(*what))
+    if (who := judged(session.view)) is not None:
+        session.submit(JudgePlan(who))
+        session.submit(DefineResilience("strict"))
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +96,15 @@ class Mouse:
         self.p.click(f"target.{what[1]}" if what[1] else "plan")
         assert self.p.screen == "desk", self.p.says()
 
+    def judge_one(self) -> None:
+        if (who := judged(self.p.session.view)) is None:
+            return
+        self.p.click("rooms.budgets")
+        assert self.p.app.screen.member == who, "the weakest plan is looked at first"
+        self.p.click("back")
+        self.p.click("definition.choice.strict")
+        self.p.click("rooms.desk")
+
     def close_quarter(self) -> None:
         self.p.click("end")
 
@@ -121,6 +139,17 @@ class Keyboard(Mouse):
         self.p.key(pygame.K_RETURN)
         assert self.p.screen == "desk", self.p.says()
 
+    def judge_one(self) -> None:
+        if (who := judged(self.p.session.view)) is None:
+            return
+        self.p.key(pygame.K_l)
+        assert self.p.app.screen.member == who
+        self.p.key(pygame.K_b)
+        while (chosen := next(d.id for d in self.p.session.view.plans.definitions if d.chosen)) != "strict":
+            self.p.tab_to(f"definition.choice.{chosen}")
+            self.p.key(pygame.K_RIGHT)
+        self.p.key(pygame.K_ESCAPE)
+
     def close_quarter(self) -> None:
         self.p.key(pygame.K_SPACE)
 
@@ -131,6 +160,7 @@ class Keyboard(Mouse):
 def quarter(hands: Mouse) -> None:
     hands.answer_all()
     hands.plan_one()
+    hands.judge_one()
     hands.close_quarter()
 
 
