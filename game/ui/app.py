@@ -258,6 +258,8 @@ class App:
             return Set("full_screen", not self.settings.full_screen)
         if (event.key == pygame.K_F1 or getattr(event, "unicode", "") == "?") and self.screen.NAME != "keys":
             return Open("keys", {"of": self.screen.NAME})
+        if getattr(event, "unicode", "") == "/" and self.session is not None and not self.session.ended and self.screen.NEEDS_GAME and self.screen.NAME not in ("find", "encyclopedia"):
+            return Open("find")
         if event.key == pygame.K_ESCAPE and len(self.path) > 1:
             return Back()
         return None

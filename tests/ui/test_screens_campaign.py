@@ -390,3 +390,19 @@ def test_the_staff_are_asked_by_key_and_by_mouse():
     assert player.screen == "advisers"
     player.key(pygame.K_ESCAPE)
     assert player.screen == "desk"
+
+
+def test_anything_is_found_by_a_slash_and_a_few_letters():
+    player = Player(Session.new(SCENARIO, SEED, autosave=False), size=(1920, 1080))
+    player.send(pygame.KEYDOWN, key=pygame.K_SLASH, mod=0, unicode="/", scancode=0)
+    assert player.screen == "find"
+    player.type("turki")
+    player.key(pygame.K_RETURN)
+    assert player.screen == "member" and player.app.screen.member.id == "TUR"
+    player.key(pygame.K_ESCAPE)
+    player.click("find")
+    player.type("forces")
+    player.click("found.room.forces")
+    assert player.screen == "forces"
+    player.key(pygame.K_ESCAPE)
+    assert player.screen == "desk"

@@ -116,6 +116,8 @@ def looks(campaigns):
     yield "the office", later, "office", {}, {}
     yield "intelligence", later, "intelligence", {}, {}
     yield "washington", later, "washington", {}, {}
+    yield "find", later, "find", {}, {}
+    yield "find, in vain", later, "find", {"words": "quidditas"}, {}
     yield "ukraine", later, "ukraine", {}, {}
     yield "forces", later, "forces", {}, {}
     yield "budgets", later, "budgets", {}, {}

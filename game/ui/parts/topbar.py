@@ -39,6 +39,7 @@ def show_topbar(screen: Screen, room: str) -> None:
         short = replace(gauge, label=SHORT.get(gauge.id, gauge.label)) if compact else gauge
         gauges.append(Gauge.of(short, compact=compact, grow=1, tip=lambda g=gauge: WhyPanel.of(g)))
     menu = Row(
+        Link("Find", lambda: Open("find"), plain=True, tone="second", hint="/", style="small", name="find") if not compact else None,
         Link("Keys", lambda: Open("keys", {"of": screen.NAME}), plain=True, tone="second", hint="?", style="small"),
         Link("Menu", lambda: Open("menu"), plain=True, tone="second", hint="Esc", style="small", name="menu"),
         gap=18,

@@ -13,7 +13,7 @@ from game.ui.widgets import Button, Column, Label, Panel, Paragraph, Row, Rule, 
 
 EVERYWHERE = (
     ("Tab, Shift Tab", "the next thing, the one before"), ("arrows", "the thing beside it"), ("Enter, Space", "press what has the focus"), ("W", "explain it; again to let go"),
-    ("Ctrl Z, Ctrl Y", "undo, redo"), ("F11", "full screen"), ("?", "these keys"), ("Esc", "out, always"),
+    ("Ctrl Z, Ctrl Y", "undo, redo"), ("F11", "full screen"), ("/", "find anything by its name"), ("?", "these keys"), ("Esc", "out, always"),
 )  # fmt: skip
 
 
