@@ -50,7 +50,7 @@ class Desk:
         papers, diary = self.papers.view(draft), self.diary.view(draft)
         filed = plans.build(self, draft, self._standing()["members"]) if plans.exists(self.quarter) and not self.quarter.ended else None
         asked = asks.build(self.quarter, draft)
-        items = (*open_items(papers, diary, self.quarter.ended), *plans.open_items(filed), *asks.open_items(asked))
+        items = open_items(papers, diary, self.quarter.ended, (*plans.open_items(filed), *asks.open_items(asked)))
         capital = self.clerk.council_capital(draft)
         council = self.clerk.chamber.view(draft.moves, capital) if not self.quarter.ended else None
         danger = crisis.build(self.quarter, papers) if not self.quarter.ended else None
@@ -68,8 +68,8 @@ def act(q: Quarter) -> str:
     return (q.words_of("acts", begun[-1]).get("label") or begun[-1].capitalize()) if begun else ""
 
 
-def open_items(papers: tuple[PaperView, ...], diary: DiaryView, ended: bool) -> tuple[OpenItem, ...]:
-    """What is still open before the quarter closes, and what is settled."""
+def open_items(papers: tuple[PaperView, ...], diary: DiaryView, ended: bool, others: tuple[OpenItem, ...] = ()) -> tuple[OpenItem, ...]:
+    """What is still open before the quarter closes, and what is settled: papers, others such as plans and asks, the diary."""
     if ended:
         return ()
     out = []
@@ -83,6 +83,7 @@ def open_items(papers: tuple[PaperView, ...], diary: DiaryView, ended: bool) -> 
             if paper.turns_left <= 1:
                 tail = f", answers itself tonight: {default}" if default else ", lapses tonight"
             out.append(OpenItem(f"{paper.title}{tail}"))
+    out += others
     months = [s for s in diary.slots if s.month != "Calls and letters"]
     free = [s.month for s in months if s.action is None and not s.taken_by]
     if free:

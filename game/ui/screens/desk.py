@@ -6,6 +6,7 @@ from typing import Any
 
 import pygame
 
+from game.session import words
 from game.session.commands import CancelAction, EndQuarter
 from game.session.view import MemberView, PaperView, SlotView
 from game.ui.map import Incident
@@ -15,8 +16,7 @@ from game.ui.parts.topbar import show_topbar
 from game.ui.parts.valley import valley_chart
 from game.ui.screen import Open, Screen, Undo
 from game.ui.widgets import (
-    Button, Card, Column, Figure, Flag, Head, Icon, Label, LineChart, Link, Node, OddsBar, Panel, Paper, Paragraph, Row, Rule, Scroll, Segment, Series, Slip, Slot,
-    Spacer,
+    Button, Card, Column, Figure, Flag, Head, Icon, Label, LineChart, Link, Node, OddsBar, Panel, Paper, Paragraph, Row, Rule, Scroll, Segment, Series, Slip, Slot, Spacer, Tile,
 )  # fmt: skip
 from game.ui.widgets.atlas import Atlas
 from game.ui.widgets.why import WhyPanel
@@ -95,7 +95,18 @@ class DeskScreen(Screen):
         if not slips:
             slips = [Panel(Paragraph("No paper needs an answer this quarter. It will not last.", "note.i", "second"), rule=False, pad=(18, 14))]
         stage = self.stage
-        stage.show("papers", Column(head, Scroll(Column(*slips, gap=12), name="papers.scroll"), gap=10), (3, 14.5, 44, 82))
+        stage.show("papers", Column(head, Scroll(Column(*slips, *self._asks(), gap=12), name="papers.scroll"), gap=10), (3, 14.5, 44, 82))
+
+    def _asks(self) -> list[Node]:
+        """What capitals have asked for, under the papers: each opens the card that meets it."""
+        if not self.view.asks:
+            return []
+        rows: list[Node] = []
+        for a in self.view.asks:
+            left = "in the diary" if a.planned else "this quarter" if a.left <= 1 else f"{words.small(a.left)} quarters left"
+            told = Column(Label(f"{a.name}: {a.what}", "body.b" if not a.planned else "body", cut=True), Label(f"{a.title}, {left}", "small", "second" if a.planned or a.left > 1 else "worse", cut=True), gap=0, grow=1)
+            rows.append(Tile(Row(Flag(a.member, 22), told, gap=12), on=lambda a=a: Open("card", {"action": a.card, "target": a.member}), bare=True, pad=(10, 6), name=f"ask.{a.member}"))
+        return [Spacer(2), Column(Head("Asked of you"), *rows, gap=4)]
 
     def _slip(self, paper: PaperView, compact: bool) -> Node:
         answer = next((o.label for o in paper.options if o.id == paper.chosen), "")
