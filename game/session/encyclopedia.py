@@ -6,14 +6,14 @@ from game.session.desk import Desk
 from game.session.quarter import Quarter
 from game.session.view import EntryView, Gauge
 
-SECTIONS = ("Numbers", "Members", "Groups", "Texts", "Actions", "Sources")
+SECTIONS = ("Terms", "Numbers", "Members", "Groups", "Texts", "Actions", "Sources")
 OF_EACH = ("core", "resilience", "trust", "will", "fear", "stability", "atlanticism", "solidarity")
 
 
 def entries(desk: Desk) -> tuple[EntryView, ...]:
     """Every entry, by section and then by name."""
     q = desk.quarter
-    found = [*_numbers(desk), *_members(q), *_groups(q), *_texts(q), *_actions(q), *_sources(q)]
+    found = [*_terms(q), *_numbers(desk), *_members(q), *_groups(q), *_texts(q), *_actions(q), *_sources(q)]
     return tuple(sorted(found, key=lambda e: (SECTIONS.index(e.section), e.title.casefold())))
 
 
@@ -71,6 +71,13 @@ def _actions(q: Quarter):
     for name, action in q.tables.scenario.actions.items():
         families = q.words_of("families", action.family).get("label") or action.family.replace("_", " ").capitalize()
         yield EntryView(f"action:{name}", "Actions", action.title, f"{action.line}\n\n{action.because}".strip(), (("Kind", families),))
+
+
+def _terms(q: Quarter):
+    rows = q.tables.rows_by_id.get("terms")
+    for row in rows.ids if rows is not None else ():
+        words = q.words_of("terms", row)
+        yield EntryView(f"term:{row}", "Terms", words.get("label", row), words.get("about", ""))
 
 
 def _sources(q: Quarter):
