@@ -51,8 +51,20 @@ def build(q: Quarter) -> EndingView | None:
     subtitle, paragraphs = _parts(filler.fill(written))
     came_of = tuple((title, " ".join(_parts(filler.fill(text))[1])) for title, text in _notes(q))
     return EndingView(
-        ending.id, filler.fill(ending.title), subtitle, paragraphs, ending.rank, total(q, found), found, tallies(q), ending.good, came_of, farewell.epithet(q, ending.rank),
+        ending.id, filler.fill(ending.title), subtitle, paragraphs, ending.rank, total(q, found), found, tallies(q), ending.good, came_of, farewell.epithet(q, ending.rank), ahead_of(q, total(q, found)),
     )  # fmt: skip
+
+
+def ahead_of(q: Quarter, legacy: float) -> tuple[float, float] | None:
+    """The share, 0 to 1, of simulated campaigns that came to less: of sensible play, and of every kind. None where the scenario was not measured.
+
+    Straight between the percentiles of the table `standing`; what lies outside them counts as its end.
+    """
+    rows = q.tables.rows_by_id.get("standing")
+    if rows is None or not len(rows):
+        return None
+    share = rows.column("share") * 0.01
+    return tuple(float(np.interp(legacy, rows.column(name), share)) for name in ("sensible", "every_kind"))
 
 
 def _passages(q: Quarter, ending: Ending) -> list[str]:

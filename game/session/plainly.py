@@ -66,7 +66,7 @@ SENTENCES: dict[str, tuple[str, str, str, str]] = {
 
 # Where the name of a note's subject stands: kind -> the scenario's table whose rows are its subjects.
 SUBJECTS = {
-    "move": "moves", "demand": "demands", "demand_met": "demands", "demand_refused": "demands", "ladder": "ladder", "ladder_down": "ladder",
+    "caucus": "caucuses", "move": "moves", "demand": "demands", "demand_met": "demands", "demand_refused": "demands", "ladder": "ladder", "ladder_down": "ladder",
     "president": "presidents", "president_elect": "presidents",
 }  # fmt: skip
 

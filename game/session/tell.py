@@ -118,6 +118,9 @@ def ending(view: EndingView | None) -> str:
     if view.epithet:
         out += [*_wrap(f"*{view.epithet}*"), ""]
     out.append(f"Legacy {words.number(view.total)}")
+    if view.ahead_of is not None:
+        sensible, every = (round(100 * share) for share in view.ahead_of)
+        out.append(f"More than {sensible} in 100 sensible secretaries general came to, and {every} in 100 of every kind.")
     out += [f"  {d.label:<12}{words.number(d.value):>4}  {_bar(d.value)}" for d in view.dials]
     out.append("")
     out += [f"  {label}: {text}" for label, text in view.tallies]

@@ -301,6 +301,7 @@ class EndingView:
     good: bool = False
     came_of: tuple[tuple[str, str], ...] = ()  # "Washington", what came of it; a paragraph each
     epithet: str = ""  # how you will be called: the line at the foot
+    ahead_of: tuple[float, float] | None = None  # share of simulated secretaries general that came to less: of sensible ones, of every kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def _name_hosts(lump, world, tables, draws, book):
     first = np.minimum(free, lump) * mine
     rest = lump - tree_sum(first)
     others = np.where(mine, 0.0, free)
-    book.note("drawdown_host", "named", mine & (lump > 0), people=first)
+    book.note("drawdown_host", "named", mine & (lump > 0), people=np.floor(first + 0.5))
     return first + others * (rest / np.maximum(tree_sum(others), 1.0))
 
 
@@ -122,4 +122,4 @@ def _spread(troops, lump, leave, other, world, tables, draws, book):
         leaving = leaving + _name_hosts(lump, world, tables, draws, book)
     book.put("member.us_leaving", np.minimum(leaving, np.maximum(scaled, 0.0)), "rule:drawdown", allies(tables) > 0)
     book.add("member.fear", c.fear * 0.001 * go, "rule:drawdown")
-    book.note("troops_leave", "host", go >= 1000.0, people=go)
+    book.note("troops_leave", "host", go >= 1000.0, people=np.floor(go + 0.5))

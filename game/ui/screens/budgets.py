@@ -35,6 +35,7 @@ from game.ui.widgets import (
     Series,
     Spacer,
     Table,
+    Tile,
 )
 from game.ui.widgets.gauge import Sparkline
 
@@ -223,7 +224,14 @@ class BudgetsScreen(Screen):
         if blocked:
             rows.append(Paragraph(blocked, "small", "second"))
         rows += [Rule(), Paragraph(p.sentence, "small", "second")]
+        for card, title, why in p.cards:
+            rows.append(Tile(Row(Label(title, "small.b", "text" if not why else "hint", cut=True, grow=1), Label("card", "label", "hint"), gap=10), on=lambda card=card: self._card(card), bare=True, pad=(8, 6), tip=why or None, name=f"card.{card}"))
         return Panel(Scroll(Column(*rows, gap=9), name="definition.scroll"), pad=(20, 14))
+
+    def _card(self, card: str) -> Open:
+        """A card of the diary, aimed at the ally that is looked at where it takes one."""
+        spec = next((c for c in self.view.diary.actions if c.id == card), None)
+        return Open("card", {"action": card, "target": self.member} if spec is not None and spec.target == "member" else {"action": card})
 
     def key(self, event: pygame.event.Event) -> Any:
         row = next((r for r in self.plans.plans if r.ally.id == self.member), None) if self.view.plans is not None else None

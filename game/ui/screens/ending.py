@@ -48,7 +48,7 @@ class EndingScreen(Screen):
         lowest = min((d.value for d in ending.dials), default=0)
         dials: list[Node] = [Dial(ending.total, "Legacy", "Geometric mean of six", side=180 if not gfx.compact else 150, style="n1@56")]
         dials += [Dial(d.value, d.label, d.says, side=120 if not gfx.compact else 100, tone="worse" if d.value == lowest else "text") for d in ending.dials]
-        stage.show("dials", Panel(Head("Legacy", "Neglect is not averaged away."), Row(*dials, gap=10, align="center", justify="between", grow=1), pad=(24, 14), gap=4), (85, 3, 152, 40), "w")
+        stage.show("dials", Panel(Head("Legacy", _standing(ending, gfx.compact)), Row(*dials, gap=10, align="center", justify="between", grow=1), pad=(24, 14), gap=4), (85, 3, 152, 40), "w")
         self._maps()
 
     def _maps(self) -> None:
@@ -98,6 +98,15 @@ class EndingScreen(Screen):
         if event.key == pygame.K_d and self.view.ending is not None:
             return Open("debrief")
         return Open("menu") if event.key == pygame.K_ESCAPE else None
+
+
+def _standing(ending, brief: bool) -> str:
+    """`More than 62 in 100 sensible secretaries general came to, and 81 in 100 of every kind`."""
+    if ending.ahead_of is None:
+        return "Neglect is not averaged away."
+    sensible, every = (round(100 * share) for share in ending.ahead_of)
+    who = "" if brief else " secretaries general"
+    return f"more than {sensible} in 100 sensible{who or ' ones'} came to, and {every}{'' if brief else ' in 100'} of every kind"
 
 
 class _Framed(Node):
