@@ -165,7 +165,7 @@ class BudgetsScreen(Screen):
     def _side(self) -> None:
         row = next((r for r in self.plans.plans if r.ally.id == self.member), None)
         plan = self._plan(row) if row is not None else Paper(Paragraph("Nobody is chosen.", "letter"))
-        high = 72 if self.gfx.compact else 83
+        high = 72 if self.gfx.compact else 77
         self.stage.show("plan", plan, (178, 15, 59, high), "wh")
         self.stage.show("definition", self._definition(), (178, 17 + high, 59, 116 - high), "wh")
 
