@@ -9,17 +9,17 @@ SECONDS = 10.0  # between plain lines
 
 
 class Progress:
-    """Counts games done of games wanted, on standard error. Use as a context."""
+    """Counts games (or whatever `what` says) done of those wanted, on standard error. Use as a context."""
 
-    def __init__(self, total: int, done: int = 0, quiet: bool = False):
+    def __init__(self, total: int, done: int = 0, quiet: bool = False, what: str = "games"):
         self.total, self.first, self.done = total, done, done
         self.began = self._told = time.monotonic()
         self._bar = None
-        self._quiet = quiet
+        self._quiet, self._what = quiet, what
         if not quiet and sys.stderr.isatty():
             from tqdm import tqdm
 
-            self._bar = tqdm(total=total, initial=done, unit=" games", unit_scale=False, dynamic_ncols=True, mininterval=0.2)
+            self._bar = tqdm(total=total, initial=done, unit=f" {what}", unit_scale=False, dynamic_ncols=True, mininterval=0.2)
 
     def __enter__(self) -> Progress:
         return self
@@ -46,7 +46,7 @@ class Progress:
         if not self._quiet and (now - self._told >= SECONDS) and self.done < self.total:
             self._told = now
             left = (self.total - self.done) / max(self.rate, 1e-9)
-            print(f"{self.done:,} of {self.total:,} games, {self.rate:,.0f} games/s, {_span(left)} left", file=sys.stderr, flush=True)
+            print(f"{self.done:,} of {self.total:,} {self._what}, {self.rate:,.0f} {self._what}/s, {_span(left)} left", file=sys.stderr, flush=True)
 
 
 def _span(seconds: float) -> str:

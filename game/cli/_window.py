@@ -55,3 +55,30 @@ def draw(path, session, screen, size, **how):
     from game.ui.picture import draw_screen
 
     draw_screen(screen, session, size, path, **how)
+
+
+def album(folder, size, text, begin, play):
+    """Draw every screen into a folder, which is made; `begin` and `play` as `game.ui.album.looks` takes them.
+
+    Raises:
+        UsageError: the folder cannot be made.
+    """
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
+    from game.balance.progress import Progress
+    from game.errors import UsageError
+    from game.ui import window
+
+    window.import_pygame()
+    from game.ui import album as book
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"the folder '{folder}' cannot be made: {error.strerror or error}") from None
+    looks = list(book.looks(begin, play))
+    with Progress(len(looks), what="pictures") as progress:
+        for _ in book.draw(looks, folder, size, text):
+            progress.add(1)
+    print(f"{len(looks)} pictures are in {folder}")
+    return 0

@@ -55,3 +55,19 @@ def test_screenshot_of_the_ending_plays_to_the_end(short, tmp_path, monkeypatch)
     monkeypatch.setattr("game.cli._window.draw", lambda path, session, screen, size, **how: drawn.update(ended=session.ended, screen=screen))
     assert cli.main(["screenshot", str(tmp_path / "end.png"), "--scenario", short, "--screen", "ending"]) == 0
     assert drawn == {"ended": True, "screen": "ending"}
+
+
+def test_every_screen_is_drawn_into_a_folder(short, tmp_path):
+    from game.ui.app import screens
+
+    folder = tmp_path / "album"
+    assert cli.main(["screenshot", "--all", "--out", str(folder), "--scenario", short, "--size", "1280x720"]) == 0
+    drawn = {path.stem.partition("-")[0] for path in folder.glob("*.png")}
+    assert {"title", "desk", "menu", "keys", "ending", "debrief"} <= drawn <= set(screens())
+    assert all(path.read_bytes()[:4] == b"\x89PNG" for path in folder.glob("*.png"))
+
+
+@pytest.mark.parametrize("given", [["x.png", "--all"], ["--all"], ["--out", "folder"], []])
+def test_one_picture_or_all_of_them_and_nothing_between(given, capsys):
+    assert cli.main(["screenshot", *given]) != 0
+    assert "one FILE.png" in capsys.readouterr().err
