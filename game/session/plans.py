@@ -10,7 +10,7 @@ import numpy as np
 
 from game.engine.orders import Orders
 from game.engine.rules import budgets, plans, resilience
-from game.engine.rules._shared import armed, shortfall
+from game.engine.rules._shared import armed, line_in_force, shortfall
 from game.errors import IllegalCommand, did_you_mean
 from game.session import words
 from game.session.commands import Command, DefineResilience, JudgePlan, PlanAction
@@ -156,7 +156,7 @@ def build(desk: Desk, draft: Draft, members: dict[str, MemberView]) -> PlansView
         ))  # fmt: skip
     waiting = [r for r in rows if r.may]
     return PlansView(
-        plans=tuple(rows), definitions=_definitions(q, draft), line=float(p.line), resilience=float(p.resilience), filed=len(waiting),
+        plans=tuple(rows), definitions=_definitions(q, draft), line=float(line_in_force(w, t)[0]), deadline=int(p.deadline), resilience=float(p.resilience), filed=len(waiting),
         weak=sum(r.weak for r in waiting), returned=len(draft.returned), most=int(c.most), cost=float(c.cost), scandal=float(resilience.scandal(w, t)[0]),
         sentence=_sentence(q, waiting, draft, c), cards=tuple((a, clerk.actions[a].title, clerk.standing_objection(a)) for a in _cards(t) if clerk.exists(a)), exception_card=exception,
         planned=tuple(plan.target or "" for plan in draft.plans if plan.action == exception),

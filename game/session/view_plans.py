@@ -59,7 +59,7 @@ class PlansView:
     """The room this quarter.
 
     Attributes:
-        line, resilience: % of GDP of the pledge.
+        line, resilience: % of GDP of the pledge in force; deadline: the year in which what is planned ends.
         filed: plans that wait for a word; weak: those of them that are short; returned: those to be sent back; most: as many as may be.
         cost: political capital of each. scandal: chance this quarter that padding is read out in Washington.
         sentence: what can be done here now.
@@ -70,6 +70,7 @@ class PlansView:
     definitions: tuple[DefinitionView, ...]
     line: float
     resilience: float
+    deadline: int
     filed: int
     weak: int
     returned: int

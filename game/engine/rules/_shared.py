@@ -100,6 +100,12 @@ def line_in_force(world, tables):
     return np.where(year(world, tables) >= c.from_year, c.line, c.first_line)
 
 
+def deadline_in_force(world, tables):
+    """(B,) the year by which that line is due."""
+    c = tables.constants.pledge
+    return np.where(year(world, tables) >= c.from_year, c.deadline, c.first_deadline)
+
+
 def overhang(world, tables, pairs=None) -> np.ndarray:
     """(M, B), % of GDP: core spending beyond what the public will bear; or (K,) for some pairs of a member and a world.
 

@@ -7,7 +7,7 @@ import numpy as np
 from game.engine.arithmetic import clip, tree_sum
 from game.engine.calendar import quarter, year
 from game.engine.rules import budgets
-from game.engine.rules._shared import armed, group, line_in_force, mean_over, once
+from game.engine.rules._shared import armed, deadline_in_force, group, line_in_force, mean_over, once
 
 READS = (*budgets.READS, "member.plan", "member.plan_next", "alliance.policing", "us.grievance", "member.atlanticism")
 WRITES = (
@@ -75,7 +75,7 @@ def shortness(world, tables) -> np.ndarray:
 
 def asked(world, tables):
     """(M, B) % of GDP: the step that a straight line to the pledge asks of next year."""
-    left = np.maximum(tables.constants.pledge.deadline - year(world, tables), 1.0)
+    left = np.maximum(deadline_in_force(world, tables) - year(world, tables), 1.0)
     return np.maximum(line_in_force(world, tables) - world["member.core"], 0.0) / left
 
 

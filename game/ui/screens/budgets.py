@@ -178,7 +178,7 @@ class BudgetsScreen(Screen):
             asked = "of what the line asks for is left out" if r.short > 0 else "the step is what the line asks for"
             lines += [
                 _fact("Filed for next year", words.signed(round(r.filed, 2), 2)), _fact("Our estimate of it", f"{words.signed(round(r.expected, 2), 2)}, give or take {r.spread:.2f}"),
-                _fact("Planned core in 2035", n["path"].text if "path" in n else ""), _fact("Believed", n["path_credibility"].text if "path_credibility" in n else ""),
+                _fact(f"Planned core in {p.deadline}", n["path"].text if "path" in n else ""), _fact("Believed", n["path_credibility"].text if "path_credibility" in n else ""),
                 Row(Bar(r.short, "worse" if r.weak else "quiet", grow=1), Label(f"{r.short * 100:.0f}%", "small.b"), gap=10), Label(asked, "small", "second", cut=True),
             ]  # fmt: skip
         else:
