@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from game.content import template
 from game.session import farewell, forecasts, replays, words
 from game.session.causes import cause_label
-from game.session.commands import PlanAction
+from game.session.commands import JudgePlan, PlanAction
 from game.session.fill import Filler
 from game.session.quarter import Played, Quarter
 from game.session.view import AdviserView, DebriefView, ForecastView, PivotView, PromiseView, TurnView
@@ -64,6 +64,9 @@ def _pivot(q: Quarter, other: replays.Other, was: float) -> PivotView:
         fill = _filler_then(q, played, event.id)
         chosen = replays.answer_to(a.paper, given, q.tables)
         title, did, instead = fill(event.title), fill(event.choices[chosen].label) if chosen >= 0 else "Left unanswered", fill(event.choices[a.option].label)
+    elif a.letters:
+        names = [scenario.members[c.member].name for c in played.commands if isinstance(c, JudgePlan)]
+        title, did, instead = "Plans sent back", words.listing(names, 3), "All accepted"
     else:
         plan = sorted((c for c in played.commands if isinstance(c, PlanAction)), key=lambda p: (p.slot is None, p.slot or 0))[a.slot]
         whom = _target(q, plan.target)

@@ -22,17 +22,21 @@ from game.engine.tables import Tables
 from game.session.planning import orders_of
 from game.session.quarter import Played
 
+LETTERS = ("plan_mended", "plan_refused", "plan_sent_back")  # causes that plans sent back are booked under
 MOST = 320  # alternatives that are played; those whose own booked effects are largest
 
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One decision and what else could have been done. `option` is -1 where the card would have stayed in the drawer."""
+    """One decision and what else could have been done. `option` is -1 where the card would have stayed in the drawer; `letters` is a winter whose plans
+    would all have been accepted.
+    """
 
     turn: int
     paper: int = -1  # index of the event
     option: int = -1
     slot: int = -1  # of a card: its place in the quarter's orders
+    letters: bool = False
     weight: float = 0.0  # points of the range that the decision itself booked
 
 
@@ -70,21 +74,23 @@ def alternatives(played: Sequence[Played], orders: Sequence[Orders], tables: Tab
             weight = weights.get(f"event:{event.id}", 0.0)
             for n in range(len(event.choices)):
                 if n != chosen and lawful.choices[k, n, 0]:
-                    out.append(Alternative(quarter.turn, int(k), n, -1, weight))
+                    out.append(Alternative(quarter.turn, int(k), n, -1, weight=weight))
         for slot in np.flatnonzero(given.actions[:, 0] >= 0):
             name = tables.action_ids[int(given.actions[slot, 0])]
-            out.append(Alternative(quarter.turn, -1, -1, int(slot), weights.get(f"action:{name}", 0.0)))
+            out.append(Alternative(quarter.turn, -1, -1, int(slot), weight=weights.get(f"action:{name}", 0.0)))
+        if given.plans is not None and (given.plans[:, 0] > 0).any():
+            out.append(Alternative(quarter.turn, letters=True, weight=sum(weights.get(f"rule:{word}", 0.0) for word in LETTERS)))
     out.sort(key=lambda a: (-a.weight, a.turn, a.paper, a.option, a.slot))
     return out[:MOST]
 
 
 def _weights(quarter: Played, tables: Tables) -> dict[str, float]:
-    """`event:ID` or `action:ID` -> what was booked under it, in shares of each quantity's range; a member's counts as one of them."""
+    """`event:ID`, `action:ID` or the cause of a letter -> what was booked under it, in shares of each quantity's range; a member's counts as one of them."""
     out: dict[str, float] = {}
     count = len(tables.members)
     for entry in quarter.entries:
         kind, _, detail = entry.cause.partition(":")
-        if kind in ("event", "action"):
+        if kind in ("event", "action") or entry.cause in (f"rule:{word}" for word in LETTERS):
             declared = tables.layout.quantities[entry.quantity]
             size = float(np.abs(entry.amount).sum()) / max(declared.high - declared.low, 1e-9) / (count if declared.per_member else 1)
             key = f"{kind}:{detail.rpartition('.')[0] if kind == 'event' else detail}"
@@ -132,6 +138,8 @@ def play(played: Sequence[Played], tables: Tables, others: Sequence[Alternative]
                     now.rungs[0, lane] = a.paper * tables.choices_max + a.option
                 elif a.paper >= 0:
                     now.choices[a.paper, lane] = a.option
+                elif a.letters:
+                    now.plans[:, lane] = -1
                 elif a.slot >= 0:
                     now.actions[a.slot, lane] = now.targets[a.slot, lane] = -1
             fresh = False

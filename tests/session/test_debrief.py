@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -47,6 +48,24 @@ def test_a_pivotal_decision_ends_as_told_when_the_campaign_is_played_again_witho
             given.actions[other.what.slot] = given.targets[other.what.slot] = -1
         again.play(given)
     assert (float(again.world["legacy.total"][0]), int(again.world["ending"][0])) == (other.total, other.ending)
+
+
+def test_a_winter_without_letters_ends_as_told_when_it_is_played_again(ended):
+    """The last winter in which plans went back, with all of them accepted."""
+    tables, orders = ended.tables, replays.recorded(ended.played, ended.tables)
+    winters = [a for a in replays.alternatives(ended.played, orders, tables) if a.letters]
+    assert winters, "steady play sends plans back"
+    last = max(winters, key=lambda a: a.turn)
+    told = replays.play(ended.played, tables, [last])[0]
+    known = [set(np.flatnonzero(p.before.events[OPEN, :, 0] > 0)) for p in ended.played]
+    habit, again = replays._habit(orders), Session(tables, 5)
+    while not again.ended:
+        given = orders[again.turn - 1].take(slice(None))
+        for e in np.flatnonzero(again.world.events[OPEN, :, 0] > 0):
+            if e not in known[again.turn - 1]:
+                given.choices[e] = habit[e]
+        again.play(replace(given, plans=None) if again.turn == last.turn else given)
+    assert (float(again.world["legacy.total"][0]), int(again.world["ending"][0])) == (told.total, told.ending)
 
 
 def test_the_debrief_has_all_its_parts_is_quick_and_can_be_written_down(ended):
