@@ -8,7 +8,7 @@ import numpy as np
 
 from game.engine.calendar import quarter
 from game.engine.council.docket import tabling
-from game.engine.rules.plans import FILED
+from game.engine.rules._shared import FILED
 from game.engine.state import EVENT_FIELDS
 
 OPEN = EVENT_FIELDS.index("open")

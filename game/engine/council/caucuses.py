@@ -58,8 +58,3 @@ def keen_inside(caucus: np.ndarray, text: np.ndarray, tables) -> np.ndarray:
     """(M, B): members of a caucus that want a text themselves; none where the caucus is -1."""
     found = members_of(tables)[np.maximum(caucus, 0)].T * tables.council.keen[text].T
     return (found > 0) & (caucus >= 0)
-
-
-def size(found: np.ndarray) -> np.ndarray:
-    """(B,) how many. found: (M, B) bool."""
-    return tree_sum(found * 1.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.engine.arithmetic import tree_sum
-from game.engine.council.caucuses import behind, keen_inside, size
+from game.engine.council.caucuses import behind, keen_inside
 from game.engine.council.docket import COMFORT, KNOWN, TEXT, lay, place_of, tabling
 from game.engine.council.margin import wanted
 from game.engine.rng import race
@@ -50,11 +50,12 @@ def apply(world, tables, draws, book):
 def _together(laid, text, who, world, tables, book):
     """Where the proposer's caucus wants the text too, they come with it together: each has said so, and stands by it."""
     caucus = np.where(laid, behind(text, who, tables), -1)
-    m, at = np.nonzero(keen_inside(caucus, text, tables))
+    keen = keen_inside(caucus, text, tables)
+    m, at = np.nonzero(keen)
     if not len(at):
         return
     slot = place_of(world.docket, np.where(laid, text, -1))[at]
     world.minds[KNOWN, slot, m, at] = 1.0
     world.minds[COMFORT, slot, m, at] += tables.constants.council.caucus_stands
     for k, name in enumerate(tables.rows("caucuses").ids):
-        book.note("caucus", name, caucus == k, text=text, count=size(keen_inside(caucus, text, tables)))
+        book.note("caucus", name, caucus == k, text=text, count=np.count_nonzero(keen, axis=0))

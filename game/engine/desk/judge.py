@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.engine.rules.plans import SENT_BACK, letters
+from game.engine.rules._shared import SENT_BACK
+from game.engine.rules.plans import letters
 
 COST = "rule:plan_sent_back"
 

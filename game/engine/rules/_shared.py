@@ -8,6 +8,9 @@ from game.engine.arithmetic import clip, snap, tree_sum
 from game.engine.calendar import year
 from game.engine.rng import lanes, race
 
+# Where a plan stands: the states of member.plan, in order.
+NONE, FILED, ACCEPTED, SENT_BACK, MENDED, REFUSED = range(6)
+
 
 def drift(book, name: str, terms, rate=1.0) -> None:
     """Book a move toward a level, one cause a term.

@@ -10,9 +10,7 @@ from game.engine.arithmetic import choose, clip, log
 from game.engine.calendar import quarter, year
 from game.engine.listeners import believed
 from game.engine.listeners import of as listeners_of
-from game.engine.rules._shared import armed, opening
-
-MENDED = 4  # of member.plan: it went back and came again with a number in it
+from game.engine.rules._shared import MENDED, armed, opening
 
 READS = (
     "turn", "ending", "credibility.*", "alliance.danger", "alliance.danger_last", "alliance.norm", "alliance.pressure", "economy.cycle", "economy.slump_turns", "member.core",

@@ -7,7 +7,20 @@ import numpy as np
 from game.engine.arithmetic import clip, tree_sum
 from game.engine.calendar import quarter, year
 from game.engine.rules import budgets
-from game.engine.rules._shared import armed, deadline_in_force, group, line_in_force, mean_over, once
+from game.engine.rules._shared import (
+    ACCEPTED,
+    FILED,
+    MENDED,
+    NONE,
+    REFUSED,
+    SENT_BACK,
+    armed,
+    deadline_in_force,
+    group,
+    line_in_force,
+    mean_over,
+    once,
+)
 
 READS = (*budgets.READS, "member.plan", "member.plan_next", "alliance.policing", "us.grievance", "member.atlanticism")
 WRITES = (
@@ -47,7 +60,6 @@ CONSTANTS = {
     }
 }
 TABLES = {"caucuses": ("peers",)}
-NONE, FILED, ACCEPTED, SENT_BACK, MENDED, REFUSED = range(6)
 
 
 def apply(world, tables, draws, book):
