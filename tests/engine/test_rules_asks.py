@@ -59,6 +59,8 @@ def test_nobody_asks_for_what_would_be_no_use_to_it():
     assert weights[ids.index("loan")][member("EST")] == 0 < weights[ids.index("loan")][member("ITA")]
     assert weights[ids.index("presence")][member("EST")] > weights[ids.index("presence")][member("PRT")]
     assert not weights[:, member("USA")].any()
+    gone = asks.weights(worlds(1, us__withdrawal=5), tables())[ids.index("american")]
+    assert weights[ids.index("american")].any() and not gone.any(), "nobody asks for a word where nobody listens"
 
 
 def test_every_kind_of_ask_has_a_card_and_is_asked_sometimes():

@@ -10,7 +10,7 @@ from game.engine.rules._shared import allies, armed, group
 
 READS = (
     "turn", "ending", "office.mandate", "member.ask", "member.ask_due", "member.trust", "member.fear", "member.will", "member.debt", "member.proximity", "member.sceptic",
-    "member.atlanticism", "member.core", "member.exception", "member.solidarity",
+    "member.atlanticism", "member.core", "member.exception", "member.solidarity", "us.withdrawal",
 )  # fmt: skip
 WRITES = ("member.ask", "member.ask_due", "member.trust", "member.solidarity", "member.favours")
 CONSTANTS = {
@@ -28,7 +28,7 @@ CONSTANTS = {
 TABLES = {
     "asks": (
         "base", "distrust", "fear", "doubt", "debt", "near", "sceptic", "atlantic", "core_under", "exception_under", "will_under", "solidarity_under", "debt_over",
-        "union", "army",
+        "union", "army", "patron",
     )
 }  # fmt: skip
 
@@ -98,6 +98,7 @@ def weights(world, tables) -> np.ndarray:
             limit = rows.column(name)[k]
             want = want * (value < limit) if limit else want
         want = want * (debt > rows.column("debt_over")[k]) * np.where(rows.column("union")[k], group(tables, "eu"), 1.0)
+        want = want * np.where(rows.column("patron")[k], world["us.withdrawal"] < 5, 1.0)
         out[k] = np.maximum(want, 0.0) * np.where(rows.column("army")[k], armed(tables), allies(tables))
     return out
 
